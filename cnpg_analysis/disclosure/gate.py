@@ -1,0 +1,69 @@
+"""What may leave a study: the one way from a result to a released result."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from cnpg_analysis.errors import CnpgError
+from cnpg_analysis.results import Result
+from cnpg_analysis.study.reading import Study
+
+# Only this module holds the pass, so nothing else can make a released result.
+_PASS = object()
+
+IN_PRINT = "already_published"
+
+
+class NotReleasable(CnpgError):
+    """The study names no profile under which its results may leave."""
+
+
+@dataclass(frozen=True)
+class Released:
+    """A result that may be shown, with the profile that let it pass and a sentence on what that did to it."""
+
+    result: Result
+    profile: str
+    effect: str
+    _pass: Any = field(repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if self._pass is not _PASS:
+            raise TypeError("only disclosure.release makes a released result")
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The released rows, in the schema of results."""
+        return self.result.table
+
+
+def release(result: Result, study: Study) -> Released:
+    """Let a result pass under the disclosure profile of its study.
+
+    Under ``already_published`` everything passes, because each row cites the place where it is in print or from which it
+    follows. The other profiles are for studies of one's own and are not built yet, so nothing of such a study passes.
+
+    Raises:
+        NotReleasable: the study names no profile, or one that is not built yet, or a row cites nothing in print.
+    """
+    profile = study.tables["study"]["disclosure_profile"].iloc[0]
+    if profile != IN_PRINT:
+        named = "names no disclosure profile" if pd.isna(profile) else f"has the disclosure profile “{profile}”"
+        raise NotReleasable(
+            f"study.csv, row 2, disclosure_profile: the study “{study.study_id}” {named}. This version releases only "
+            f"studies whose figures are all in print (“{IN_PRINT}”), so no result of it is shown."
+        )
+    uncited = result.table.loc[~result.table["source"].str.match(r"\d")]
+    if len(uncited):
+        raise NotReleasable(
+            f"The result “{result.name}” holds {len(uncited)} rows that cite no section of the published report, although "
+            f"the study “{study.study_id}” says that all of it is in print. Fill in the column “section” of its tables."
+        )
+    sections = "; ".join(sorted({part for cited in result.table["source"] for part in cited.split("; ")}))
+    return Released(
+        result,
+        IN_PRINT,
+        f"Released as already published: every figure is printed in, or follows from, section {sections} of the report.",
+        _PASS,
+    )

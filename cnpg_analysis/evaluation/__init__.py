@@ -1,0 +1,1 @@
+"""One module per question: tables in, results out, no files and no pictures."""

@@ -1,0 +1,72 @@
+"""The house style of pictures: colours that colour-blind readers tell apart, a second cue beside colour, the same bytes each time."""
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from typing import Any
+
+import matplotlib as mpl
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+# A reader without DejaVu Sans gets Verdana, which is as wide, so that labels stay inside the picture.
+_FONT, _FONTS_FOR_READERS = "font-family: 'DejaVu Sans'", "font-family: 'DejaVu Sans', Verdana, sans-serif"
+
+# Okabe and Ito's palette: told apart with any common colour blindness, and of different lightness in grey.
+BLUE, ORANGE, GREEN, INK, GREY = "#0072B2", "#E69F00", "#009E73", "#212B32", "#5B6770"
+PALE = "#DCE6EE"
+HATCH = "////"
+
+_WIDTH_INCHES = 7.2
+# Matplotlib's own type for such a mapping lists every key there is.
+_STYLE: Any = {
+    "font.family": "DejaVu Sans",
+    "font.size": 10.5,
+    "axes.edgecolor": GREY,
+    "axes.labelcolor": INK,
+    "text.color": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "hatch.linewidth": 0.8,
+    # Without a fixed salt the names inside an SVG change from run to run.
+    "svg.hashsalt": "cnpg_analysis",
+    "svg.fonttype": "none",
+}
+
+
+@contextmanager
+def canvas(height: float) -> Iterator[tuple[Figure, Axes]]:
+    """Give an empty picture of the house's width and a height in inches, in the house style.
+
+    The picture is made without pyplot, so that no backend has to be chosen and no notebook shows it a second time.
+    """
+    white: Any = sns.axes_style("white")
+    with mpl.rc_context({**white, **_STYLE}):
+        figure = Figure(figsize=(_WIDTH_INCHES, height), layout="constrained")
+        FigureCanvasSVG(figure)
+        axes = figure.add_subplot()
+        yield figure, axes
+
+
+def bare(axes: Axes) -> None:
+    """Take away frame and ticks that say nothing where every bar carries its number."""
+    sns.despine(ax=axes, left=True, bottom=True)
+    axes.tick_params(length=0)
+    axes.set_xticks([])
+
+
+def svg(figure: Figure, title: str, description: str) -> str:
+    """Answer the picture as SVG that says what it shows, with the same bytes for the same picture."""
+    with io.StringIO() as file, mpl.rc_context(_STYLE):
+        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+        drawn = file.getvalue()
+    start = drawn.index("<svg")
+    opening = drawn.index(">", start) + 1
+    said = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+    tag = drawn[start : opening - 1] + ' role="img">'
+    body = re.sub(r"\s*<metadata>.*?</metadata>", "", drawn[opening:], flags=re.DOTALL)
+    return tag + said + body.replace(_FONT, _FONTS_FOR_READERS).rstrip() + "\n"

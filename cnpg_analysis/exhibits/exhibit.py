@@ -1,0 +1,92 @@
+"""One exhibit: a figure, a table or a sentence, with all that a reader needs beside it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from cnpg_analysis.disclosure import Released
+
+MIME_TYPE = "application/vnd.cnpg.exhibit+json"
+_SCHEMA = 1
+
+Kind = Literal["figure", "table", "sentence", "unknown"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as shown: its heading, and whether its cells line up left (words) or right (numbers)."""
+
+    label: str
+    align: Literal["left", "right"] = "left"
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A figure, a table, a sentence, or a statement of what is unknown.
+
+    ``released`` is the released result it was made from; nothing else can be shown. ``caption`` says the finding, ``alt`` what
+    one sees. ``rows`` hold the numbers as shown, the first cell being the heading of its row. Every text is plain: whoever
+    shows it escapes it.
+    """
+
+    id: str
+    kind: Kind
+    released: Released
+    caption: str = ""
+    alt: str = ""
+    text: str = ""
+    summary: bool = False
+    columns: tuple[Column, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+    svg: str = ""
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.id):
+            raise ValueError(f"{self.id!r} is not the id of an exhibit")
+        if self.kind in ("figure", "table") and not (self.caption and self.rows):
+            raise ValueError(f"{self.id}: a {self.kind} needs a caption and numbers")
+        if self.kind == "figure" and not (self.svg and self.alt):
+            raise ValueError(f"{self.id}: a figure needs a picture and a text that says what one sees")
+        if self.kind in ("sentence", "unknown") and not self.text:
+            raise ValueError(f"{self.id}: a sentence needs words")
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(f"{self.id}: a row does not have a cell for each column")
+
+    @property
+    def data_file(self) -> str:
+        """The file that holds the result behind the exhibit."""
+        return f"{self.released.result.name}.csv"
+
+    @property
+    def source(self) -> str:
+        """Where the figures stand in print, or follow from."""
+        cited = {part for source in self.released.table["source"] for part in source.split("; ")}
+        return cited_sections(sorted(cited))
+
+    def described(self) -> dict[str, Any]:
+        """Answer everything a publisher needs, ready for JSON."""
+        return {
+            "schema": _SCHEMA,
+            "id": self.id,
+            "kind": self.kind,
+            "summary": self.summary,
+            "caption": self.caption,
+            "alt": self.alt,
+            "text": self.text,
+            "columns": [{"label": column.label, "align": column.align} for column in self.columns],
+            "rows": [list(row) for row in self.rows],
+            "notes": list(self.notes),
+            "source": self.source,
+            "data": self.data_file,
+        }
+
+
+def cited_sections(sections: Sequence[str]) -> str:
+    """Answer a citation of sections of the published report; other sources stand as they are."""
+    if not sections:
+        return ""
+    if not all(section[:1].isdigit() for section in sections):
+        return "; ".join(sections)
+    return f"Published report, section{'' if len(sections) == 1 else 's'} {'; '.join(sections)}"

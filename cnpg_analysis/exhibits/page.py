@@ -1,0 +1,54 @@
+"""What a notebook shows and writes: exhibits on the page, their data beside it."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+from IPython.display import display
+
+from cnpg_analysis.errors import CnpgError
+from cnpg_analysis.exhibits.exhibit import Exhibit
+from cnpg_analysis.exhibits.rendering import bundle
+from cnpg_analysis.place import clone_root
+from cnpg_analysis.study.reading import ALL_NETWORKS, Study, unknown_network
+
+# Six significant figures: full precision differed between processors, and no figure here means more.
+FLOAT_FORMAT = "%.6g"
+
+
+class Page:
+    """One notebook's page on a study and a network; all it writes goes below ``out``."""
+
+    def __init__(self, study: Study, network: str, out: str | Path) -> None:
+        """Check the network and make the folder for the data.
+
+        Raises:
+            UnknownNetwork: the study has no such network, or no report for it.
+            CnpgError: the folder cannot be made.
+        """
+        if network != ALL_NETWORKS and network not in study.reportable():
+            raise unknown_network(study, network)
+        self._out = clone_root() / out
+        self._shown: set[str] = set()
+        try:
+            self._out.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CnpgError(f"The folder “{out}” for the results cannot be made: {error.strerror}.") from None
+
+    def show(self, *exhibits: Exhibit) -> None:
+        """Show exhibits in their order and write the result behind each as a CSV file.
+
+        Raises:
+            ValueError: two exhibits of the page have the same id.
+        """
+        for exhibit in exhibits:
+            if exhibit.id in self._shown:
+                raise ValueError(f"two exhibits are called {exhibit.id}")
+            self._shown.add(exhibit.id)
+            self._write(exhibit.data_file, exhibit.released.table)
+            display(bundle(exhibit), raw=True)  # type: ignore[no-untyped-call]  # IPython has no types
+
+    def _write(self, name: str, table: pd.DataFrame) -> None:
+        if not re.fullmatch(r"[a-z0-9_]+\.csv", name):
+            raise ValueError(f"{name!r} is not the name of a data file")
+        table.to_csv(self._out / name, index=False, float_format=FLOAT_FORMAT, lineterminator="\n", encoding="utf-8")

@@ -1,0 +1,132 @@
+"""What must come out on interviewees: Tables 1 and 2 and the totals of section 3.3.
+
+The expected numbers are read from the published report, or worked out by hand from it as the comments show.
+"""
+
+import pandas as pd
+import pytest
+
+from cnpg_analysis.evaluation import characteristics, interviewees
+from cnpg_analysis.results import Result
+from cnpg_analysis.study import Study
+
+
+@pytest.fixture(scope="module")
+def tables(published_study: Study) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    of = published_study.tables
+    return of["interviews"], of["interviewees"], of["statistics"]
+
+
+@pytest.fixture(scope="module")
+def by_site(tables, published_study: Study) -> Result:
+    return interviewees.by_site(tables[0], tables[1], published_study.networks)
+
+
+def test_40_people_in_37_interviews(by_site):
+    # 13 interviews with core members and 24 with stakeholders
+    assert by_site.value("people") == 40
+    assert by_site.value("interviews") == 13 + 24
+
+
+@pytest.mark.parametrize(
+    ("network", "core_people", "core_interviews", "stakeholders"),
+    [
+        ("central-south-west", 4, 4, 4),
+        ("east-midlands-north", 3, 3, 4),
+        # five people in two joint interviews
+        ("london-anglia-south-east", 5, 2, 5),
+        ("scotland", 2, 2, 6),
+        ("wales", 2, 2, 5),
+    ],
+)
+def test_people_by_site_are_those_of_tables_1_and_2(by_site, network, core_people, core_interviews, stakeholders):
+    assert by_site.value("people", network=network, stage="core") == core_people
+    assert by_site.value("interviews", network=network, stage="core") == core_interviews
+    assert by_site.value("people", network=network, stage="stakeholder") == stakeholders
+    assert by_site.value("interviews", network=network, stage="stakeholder") == stakeholders
+
+
+def test_every_site_has_its_facilitator(tables):
+    by_role = interviewees.by_role(tables[0], tables[1])
+    rows = [row for row in by_role.rows("people") if row["role"].startswith("User partnership facilitator")]
+    assert sorted(row["network"] for row in rows) == [
+        "central-south-west",
+        "east-midlands-north",
+        "london-anglia-south-east",
+        "scotland",
+        "wales",
+    ]
+
+
+def test_core_members_are_ten_lay_and_six_professional(tables):
+    # Table 1: chairs, co-chairs, a former chair, a new member and a representative; facilitators and a nurse director
+    by_perspective = interviewees.by_perspective(tables[0], tables[1])
+    assert by_perspective.value("people", stage="core", perspective="lay") == 10
+    assert by_perspective.value("people", stage="core", perspective="professional") == 6
+
+
+def test_two_joint_interviews_of_two_and_three_people(tables):
+    joint = interviewees.joint_interviews(tables[0], tables[1])
+    assert joint.value("joint_interviews", stage="core") == 2
+    assert joint.value("people_in_smallest", stage="core") == 2
+    assert joint.value("people_in_largest", stage="core") == 3
+    assert joint.value("joint_interviews", stage="stakeholder") == 0
+
+
+def test_modes(tables):
+    by_mode = interviewees.by_mode(tables[0], tables[2])
+    assert by_mode.value("interviews", stage="core", mode="face_to_face") == 13
+    assert by_mode.value("interviews", stage="stakeholder", mode="face_to_face") == 14
+    assert by_mode.value("interviews", stage="stakeholder", mode="telephone") == 10
+
+
+def test_printed_totals_agree_with_the_people_listed(tables):
+    against_print = interviewees.against_print(*tables)
+    expected = {
+        "core-interviews": 13,
+        "core-interviewees": 16,
+        "core-joint-interviews": 2,
+        "stakeholder-interviewees": 24,
+        "stakeholder-interviews": 24,
+        "core-women-and-men": 8 + 8,
+    }
+    assert set(against_print.table["figure"]) == set(expected)
+    for figure, value in expected.items():
+        assert against_print.value("printed", figure=figure) == value
+        assert against_print.value("counted", figure=figure) == value
+
+
+def test_ages(tables):
+    ages = characteristics.ages(*tables)
+    assert [ages.value(measure, stage="core") for measure in ("minimum", "mean", "maximum")] == [37, 58, 75]
+    assert [ages.value(measure, stage="stakeholder") for measure in ("minimum", "mean", "maximum")] == [26, 47, 63]
+    assert ages.value("mean", stage="core", perspective="lay") == 61
+    assert ages.value("mean", stage="core", perspective="professional") == 52
+
+
+def test_the_mean_age_of_core_members_fits_its_parts(tables):
+    # 10 lay members of 60.5 to 61.5 years and 6 professionals of 51.5 to 52.5: 914 to 930 years for 16 people
+    row = characteristics.ages(*tables).row("mean_from_parts", stage="core")
+    assert (row["lower"] * 16, row["upper"] * 16) == (pytest.approx(914), pytest.approx(930))
+
+
+def test_the_mean_age_of_all_forty(tables):
+    # core members: at least 57.5 years for 16, and at most 930 together; stakeholders: 46.5 to 47.5 years for 24
+    row = characteristics.ages(*tables).row("mean")
+    assert (row["lower"] * 40, row["upper"] * 40) == (pytest.approx(920 + 1116), pytest.approx(930 + 1140))
+
+
+def test_sex_and_ethnicity(tables):
+    shown = characteristics.sex_and_ethnicity(tables[2])
+    assert shown.value("people", stage="core", characteristic="sex", answer="female") == 8
+    assert shown.value("people", stage="core", characteristic="sex", answer="male") == 8
+    assert shown.value("people", stage="core", characteristic="ethnicity", answer="White") == 15
+    assert shown.value("people", stage="stakeholder", characteristic="ethnicity", answer="White") == 23
+    assert shown.row("people", stage="stakeholder", characteristic="sex")["status"] == "unknown"
+
+
+def test_six_to_eight_interviews_were_planned_and_held_at_each_site(tables, by_site, published_study):
+    planned = interviewees.planned(tables[2])
+    assert (planned.value("planned_minimum"), planned.value("planned_maximum")) == (6, 8)
+    held = [by_site.value("interviews", network=network) for network in published_study.reportable()]
+    assert sorted(held) == [7, 7, 7, 8, 8]

@@ -1,0 +1,37 @@
+"""Nothing leaves a study but through the gate."""
+
+import pytest
+
+from cnpg_analysis.disclosure import NotReleasable, Released, release
+from cnpg_analysis.evaluation import documents
+from cnpg_analysis.results import recomputed, result
+from cnpg_analysis.study import Study, read_study
+
+
+def test_the_published_study_passes_whole_and_cites_its_sections(published_study: Study):
+    totals = documents.totals(published_study.tables["statistics"])
+    released = release(totals, published_study)
+    assert released.table.equals(totals.table)
+    assert released.profile == "already_published"
+    assert released.effect.endswith("section 3.2.4 of the report.")
+
+
+def test_only_the_gate_makes_a_released_result(published_study: Study):
+    totals = documents.totals(published_study.tables["statistics"])
+    with pytest.raises(TypeError, match=r"only disclosure\.release"):
+        Released(totals, "already_published", "", object())
+
+
+@pytest.mark.parametrize("profile", ["", "internal", "small_study", "nhs"])
+def test_a_study_that_is_not_in_print_does_not_pass(copied_study, profile):
+    table = copied_study / "study.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("already_published", profile), encoding="utf-8")
+    study = read_study(copied_study)
+    with pytest.raises(NotReleasable, match=r"study\.csv, row 2, disclosure_profile"):
+        release(documents.totals(study.tables["statistics"]), study)
+
+
+def test_a_row_that_cites_nothing_in_print_does_not_pass(published_study: Study):
+    own = result("own", (), [recomputed("people", "people", 3, "the study's own records")])
+    with pytest.raises(NotReleasable, match="1 rows that cite no section"):
+        release(own, published_study)

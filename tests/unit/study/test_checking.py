@@ -1,0 +1,193 @@
+"""Each thing wrong in a study gets one sentence that names the table, the row, the column, the value and the way out."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from cnpg_analysis.place import clone_root
+from cnpg_analysis.study import read_study
+from cnpg_analysis.study.checking import check
+from cnpg_analysis.study.problems import StudyProblems
+
+
+def _replace(folder: Path, table: str, old: str, new: str) -> None:
+    path = folder / f"{table}.csv"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) >= 1
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def _said(folder: Path) -> list[str]:
+    return [str(problem) for problem in check(folder)]
+
+
+def test_the_published_study_keeps_the_contract():
+    assert check(clone_root() / "data" / "raw" / "cnpg-2009") == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "said"),
+    [
+        (
+            "interviews",
+            "chair-wales,wales,core,face_to_face",
+            "chair-wales,wales,coer,face_to_face",
+            "interviews.csv, row 6, stage: “coer” is not one of: core, stakeholder. Did you mean “core”?",
+        ),
+        (
+            "interviews",
+            "chair-wales,wales,core",
+            "chair-wales,whales,core",
+            "interviews.csv, row 6, network_id: “whales” is not in the column network_id of networks.csv.",
+        ),
+        (
+            "study",
+            ",2005,",
+            ",20O5,",
+            "study.csv, row 2, documents_from_year: “20O5” is not a year of four figures, such as 2008.",
+        ),
+        (
+            "study",
+            "2008-02-01",
+            "01/02/2008",
+            "study.csv, row 2, documents_collected_from: “01/02/2008” is not a date written year-month-day, such as 2008-07-23.",
+        ),
+        (
+            "study",
+            ",false,",
+            ",no,",
+            "study.csv, row 2, synthetic: “no” is not “true” or “false”.",
+        ),
+        (
+            "statistics",
+            "documents,92,exact",
+            "documents,ninety-two,exact",
+            "statistics.csv, row 2, value: “ninety-two” is not a number.",
+        ),
+        (
+            "networks",
+            "wales,,Wales,Wales,wales,case_study",
+            "wales,,,Wales,wales,case_study",
+            "networks.csv, row 6, public_label: the cell is empty, but this column must be filled in.",
+        ),
+        (
+            "networks",
+            "wales,,Wales",
+            "South Wales!,,Wales",
+            "networks.csv, row 6, network_id: “South Wales!” is not a key. Use small letters, digits and single hyphens, "
+            "such as “north-east”.",
+        ),
+        (
+            "networks",
+            "public_label",
+            "publc_label",
+            "networks.csv, row 1: there is no column “publc_label” in this table. Did you mean “public_label”?",
+        ),
+    ],
+)
+def test_a_mistake_in_a_cell_is_named_with_its_place_and_the_way_out(copied_study, table, old, new, said):
+    _replace(copied_study, table, old, new)
+    assert said in _said(copied_study)
+
+
+def test_every_problem_is_reported_at_once(copied_study):
+    _replace(copied_study, "study", ",2005,", ",soon,")
+    _replace(copied_study, "interviews", ",core,", ",centre,")
+    _replace(copied_study, "interviewees", ",lay,", ",layman,")
+    places = {(problem.table, problem.column) for problem in check(copied_study)}
+    assert places == {("study", "documents_from_year"), ("interviews", "stage"), ("interviewees", "perspective")}
+
+
+def test_a_key_that_stands_twice_is_told_once(copied_study):
+    path = copied_study / "interviewees.csv"
+    last = path.read_text(encoding="utf-8").splitlines()[-1]
+    path.write_text(path.read_text(encoding="utf-8") + last + "\n", encoding="utf-8")
+    (said,) = _said(copied_study)
+    assert said.startswith("interviewees.csv, row 42, interviewee_id: “")
+    assert said.endswith("stands in more than one row, but each row needs a key of its own.")
+
+
+def test_a_row_that_is_too_short_is_told_once(copied_study):
+    path = copied_study / "interviews.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "one-more,wales\n", encoding="utf-8")
+    assert _said(copied_study) == [
+        "interviews.csv, row 39: the row does not have as many cells as there are column headings."
+    ]
+
+
+def test_columns_may_stand_in_any_order(copied_study):
+    path = copied_study / "networks.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        table = [row[::-1] for row in csv.reader(file)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(table)
+    assert check(copied_study) == ()
+    assert read_study(copied_study).label("wales") == "Wales"
+
+
+def test_a_missing_required_table_is_named(copied_study):
+    (copied_study / "networks.csv").unlink()
+    assert "networks.csv: the table is missing; every study needs it." in _said(copied_study)
+
+
+def test_a_table_that_points_to_a_missing_one_says_so(copied_study):
+    (copied_study / "interviews.csv").unlink()
+    assert _said(copied_study) == [
+        "interviewees.csv, interview_id: it points to the table “interviews”, which is missing."
+    ]
+
+
+def test_a_table_the_contract_does_not_know_is_named(copied_study):
+    (copied_study / "interviewes.csv").write_text("a\n", encoding="utf-8")
+    assert _said(copied_study) == [
+        "interviewes.csv: there is no table “interviewes” in a study. Did you mean “interviewees”?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "networks.csv: the file is empty; its first row must hold the column headings."),
+        (b"PK\x03\x04\x00\x00", "networks.csv: the file is not a text table. Save it as “CSV UTF-8” and try again."),
+        (
+            "network_id\nCaf\xe9\n".encode("latin-1"),
+            "networks.csv, row 2: a character here cannot be read. Save the file as “CSV UTF-8” and try again.",
+        ),
+        (
+            b'network_id,name\nwales,"open\n',
+            "networks.csv: a quotation mark is opened and never closed, so the rows cannot be told apart.",
+        ),
+    ],
+)
+def test_a_file_that_is_no_table_is_named_without_a_traceback(copied_study, content, said):
+    (copied_study / "networks.csv").write_bytes(content)
+    assert said in _said(copied_study)
+
+
+def test_a_study_has_exactly_one_row(copied_study):
+    path = copied_study / "study.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([*lines, lines[1].replace("cnpg-2009", "another")]) + "\n", encoding="utf-8")
+    assert "study.csv: the table must have exactly one row below the headings; it has 2." in _said(copied_study)
+
+
+def test_a_byte_order_mark_does_no_harm(copied_study):
+    path = copied_study / "networks.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read_study(copied_study).label("scotland") == "Scotland"
+
+
+def test_reading_a_broken_study_carries_all_problems(copied_study):
+    _replace(copied_study, "interviews", ",core,", ",centre,")
+    _replace(copied_study, "interviewees", ",lay,", ",layman,")
+    with pytest.raises(StudyProblems, match="has 2 problems to mend") as raised:
+        read_study(copied_study)
+    assert len(raised.value.problems) == 2
+
+
+def test_cell_text_in_a_message_stays_on_one_line_and_short(copied_study):
+    _replace(copied_study, "interviews", ",core,", ',"' + "evil\n" * 5000 + '",')
+    (said,) = _said(copied_study)
+    assert "\n" not in said
+    assert len(said) < 250

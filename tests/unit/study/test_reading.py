@@ -1,0 +1,75 @@
+"""A study read from its folder has the tables, types and blanks of the contract."""
+
+import pandas as pd
+import pytest
+
+from cnpg_analysis.study import Study, contract, read_study
+from cnpg_analysis.study.location import StudyNotFound, find_study, outputs
+from cnpg_analysis.study.reading import UnknownNetwork, unknown_network
+
+
+def test_tables_have_the_columns_of_the_contract(published_study: Study):
+    for table in contract.TABLES:
+        assert tuple(published_study.tables[table].columns) == contract.columns(table)
+
+
+def test_values_have_the_types_of_the_contract(published_study: Study):
+    study = published_study.tables["study"].iloc[0]
+    assert study["documents_from_year"] == 2005
+    assert study["interviews_from"] == pd.Timestamp(2008, 7, 23)
+    assert published_study.synthetic is False
+
+
+def test_a_blank_cell_is_missing_and_the_word_none_is_not(copied_study):
+    table = copied_study / "networks.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("wales,,Wales", "wales,None,Wales"), encoding="utf-8")
+    networks = read_study(copied_study).networks.set_index("network_id")
+    assert networks.loc["wales", "name"] == "None"
+    assert pd.isna(networks.loc["scotland", "name"])
+
+
+def test_a_table_the_study_lacks_is_there_without_rows(copied_study):
+    for table in ("interviews", "interviewees"):
+        (copied_study / f"{table}.csv").unlink()
+    study = read_study(copied_study)
+    assert study.present == ("study", "networks", "statistics")
+    assert study.tables["interviews"].empty
+
+
+def test_only_case_study_sites_get_reports(published_study: Study):
+    assert published_study.reportable() == (
+        "central-south-west",
+        "east-midlands-north",
+        "london-anglia-south-east",
+        "scotland",
+        "wales",
+    )
+
+
+def test_a_mistyped_network_gets_a_suggestion(published_study: Study):
+    with pytest.raises(UnknownNetwork, match=r"There is no network “scotlnd”.* Did you mean “scotland”\?"):
+        published_study.label("scotlnd")
+
+
+def test_a_network_known_from_documents_only_has_no_report(published_study: Study):
+    assert "interviewed nobody there" in str(unknown_network(published_study, "wales-further"))
+
+
+def test_a_mistyped_study_gets_a_suggestion():
+    with pytest.raises(StudyNotFound, match=r"There is no study “cnpg-2008”.*Did you mean “cnpg-2009”\?"):
+        find_study("cnpg-2008")
+
+
+def test_a_folder_without_a_study_is_named(tmp_path):
+    with pytest.raises(StudyNotFound, match=r"holds no study: the table study\.csv is missing"):
+        find_study(tmp_path)
+
+
+def test_a_study_elsewhere_keeps_its_outputs_in_its_own_folder(copied_study):
+    assert outputs(find_study(copied_study)).report == copied_study / "report"
+
+
+def test_a_study_of_the_clone_has_its_outputs_in_the_clone(published_study: Study):
+    places = outputs(published_study.folder)
+    assert places.derived.parts[-3:] == ("data", "derived", "cnpg-2009")
+    assert places.report.parts[-2:] == ("report", "cnpg-2009")

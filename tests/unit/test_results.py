@@ -1,0 +1,43 @@
+"""A result says of each value how it is known, and cannot contradict itself."""
+
+import pytest
+
+from cnpg_analysis.results import MalformedResult, bounded, published, recomputed, result, unknown
+
+
+def test_limits_that_meet_are_a_value():
+    row = result("r", (), [bounded("m", "people", 4, 4, "1")]).row("m")
+    assert (row["value"], row["status"]) == (4, "recomputed")
+
+
+def test_limits_the_wrong_way_round_are_refused():
+    with pytest.raises(MalformedResult):
+        result("r", (), [bounded("m", "people", 5, 4, "1")])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {**published("m", "people", 1, "1"), "value": float("nan")},
+        {**unknown("m", "people", "1"), "value": 3},
+        {**recomputed("m", "people", 1, "1"), "lower": 0, "upper": 2},
+        {**recomputed("m", "people", 1, "1"), "status": "guessed"},
+        recomputed("m", "people", 1, ""),
+    ],
+)
+def test_a_row_that_does_not_fit_its_status_is_refused(row):
+    with pytest.raises(MalformedResult):
+        result("r", (), [row])
+
+
+def test_a_value_that_is_not_known_cannot_be_taken():
+    with pytest.raises(MalformedResult, match="has no value"):
+        result("r", (), [unknown("m", "people", "1")]).value("m")
+
+
+def test_a_row_is_found_by_all_its_groups():
+    made = result("r", ("site",), [published("m", "people", 1, "1"), published("m", "people", 2, "1", site="a")])
+    assert made.value("m") == 1
+    assert made.value("m", site="a") == 2
+    with pytest.raises(MalformedResult, match="0 rows"):
+        made.value("m", site="b")
