@@ -25,8 +25,8 @@ class Result:
     """Answers to one question.
 
     ``table`` has the columns ``measure``, the ``groups``, ``unit``, ``value``, ``lower``, ``upper``, ``status`` and
-    ``source``. A published or recomputed row has a value; a bounded row has ``lower`` and ``upper``, in the same unit, and no
-    value; an unknown row has none of the three. A blank group means all.
+    ``source``. A published or recomputed row has a value; a bounded row has ``lower`` and ``upper``, in the same
+    unit, and no value; an unknown row has none of the three. A blank group means all.
     """
 
     name: str

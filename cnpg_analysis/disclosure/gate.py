@@ -41,29 +41,52 @@ class Released:
 def release(result: Result, study: Study) -> Released:
     """Let a result pass under the disclosure profile of its study.
 
-    Under ``already_published`` everything passes, because each row cites the place where it is in print or from which it
-    follows. The other profiles are for studies of one's own and are not built yet, so nothing of such a study passes.
+    Under ``already_published`` everything passes, because each row cites the place where it is in print or from which
+    it follows. The other profiles are for studies of one's own and are not built yet, so nothing of such a study
+    passes.
 
     Raises:
         NotReleasable: the study names no profile, or one that is not built yet, or a row cites nothing in print.
     """
-    profile = study.tables["study"]["disclosure_profile"].iloc[0]
-    if profile != IN_PRINT:
-        named = "names no disclosure profile" if pd.isna(profile) else f"has the disclosure profile “{profile}”"
-        raise NotReleasable(
-            f"study.csv, row 2, disclosure_profile: the study “{study.study_id}” {named}. This version releases only "
-            f"studies whose figures are all in print (“{IN_PRINT}”), so no result of it is shown."
-        )
+    if study.tables["study"]["disclosure_profile"].iloc[0] != IN_PRINT:
+        raise _refusal(study)
     uncited = result.table.loc[~result.table["source"].str.match(r"\d")]
     if len(uncited):
         raise NotReleasable(
-            f"The result “{result.name}” holds {len(uncited)} rows that cite no section of the published report, although "
+            f"The result “{result.name}” holds {len(uncited)} rows that cite no section of the published report, "
+            "although "
             f"the study “{study.study_id}” says that all of it is in print. Fill in the column “section” of its tables."
         )
     sections = "; ".join(sorted({part for cited in result.table["source"] for part in cited.split("; ")}))
     return Released(
         result,
         IN_PRINT,
-        f"Released as already published: every figure is printed in, or follows from, section {sections} of the report.",
+        f"Released as already published: every figure is printed in, or follows from, section {sections} of the "
+        "report.",
         _PASS,
+    )
+
+
+def _refusal(study: Study) -> NotReleasable:
+    profile = study.tables["study"]["disclosure_profile"].iloc[0]
+    named = "names no disclosure profile" if pd.isna(profile) else f"has the disclosure profile “{profile}”"
+    return NotReleasable(
+        f"study.csv, row 2, disclosure_profile: the study “{study.study_id}” {named}. This version releases only "
+        f"studies whose figures are all in print (“{IN_PRINT}”), so no result of it is shown."
+    )
+
+
+def statement(study: Study) -> str:
+    """Answer, for readers, under which profile the results of a study were released and what that did to them.
+
+    Raises:
+        NotReleasable: nothing of the study may be released.
+    """
+    if study.tables["study"]["disclosure_profile"].iloc[0] != IN_PRINT:
+        raise _refusal(study)
+    return (
+        "All figures of this study are already in print, so nothing was taken out or rounded. People are known by "
+        "their role and "
+        "region only, as the published report lists them; ages, sex and ethnicity are given for no smaller group "
+        "than in print."
     )

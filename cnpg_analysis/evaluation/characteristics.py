@@ -1,7 +1,8 @@
 """What is printed of the interviewees' ages, sex and ethnicity, and what follows from it.
 
-All three are known as printed totals only. They are given at the level at which they are printed and never carried down to a
-site, because at a site they would be about one or two people. Source: section 3.3.2 of the published report.
+All three are known as printed totals only. They are given at the level at which they are printed and never carried
+down to a site, because at a site they would be about one or two people. Source: section 3.3.2 of the published
+report.
 """
 
 import math
@@ -13,9 +14,10 @@ from cnpg_analysis.study.statistics import printed, sections
 
 
 def sex_and_ethnicity(statistics: pd.DataFrame) -> Result:
-    """Answer what is printed of the interviewees' sex and ethnicity: measure ``people`` by stage, characteristic and answer.
+    """Answer what is printed of sex and ethnicity: measure ``people`` by ``stage``, ``characteristic`` and ``answer``.
 
-    “All other” participants are counted by subtraction. What is not printed for a stage is unknown. Source: section 3.3.2.
+    “All other” participants are counted by subtraction. What is not printed for a stage is unknown. Source: section
+    3.3.2.
     """
     rows = []
     for stage in ("core", "stakeholder"):
@@ -40,15 +42,21 @@ def sex_and_ethnicity(statistics: pd.DataFrame) -> Result:
 def ages(interviews: pd.DataFrame, interviewees: pd.DataFrame, statistics: pd.DataFrame) -> Result:
     """Answer what is printed of the interviewees' ages, in years, and between which limits the mean of all lies.
 
-    Gives the measures ``mean``, ``minimum`` and ``maximum`` by ``stage`` and ``perspective``; blank stands for all. The measure
-    ``mean_from_parts`` is the mean of a stage that follows from the means of its lay and professional members. Printed means
-    are taken as rounded to whole years, and ages as whole years, so the sum behind each mean is a range. Source: section 3.3.2.
+    Gives the measures ``mean``, ``minimum`` and ``maximum`` by ``stage`` and ``perspective``; blank stands for all.
+    The measure ``mean_from_parts`` is the mean of a stage that follows from the means of its lay and professional
+    members. Printed means are taken as rounded to whole years, and ages as whole years, so the sum behind each mean
+    is a range. Source: section 3.3.2.
     """
     about_age = printed(statistics, subject="age")
     people = interviewees.merge(interviews[["interview_id", "stage"]], on="interview_id", how="left")
     rows = [
         published(
-            str(row["measure"]), "years", row["value"], row["section"], stage=row["stage"], perspective=row["perspective"]
+            str(row["measure"]),
+            "years",
+            row["value"],
+            row["section"],
+            stage=row["stage"],
+            perspective=row["perspective"],
         )
         for row in about_age.to_dict("records")
     ]
@@ -58,7 +66,9 @@ def ages(interviews: pd.DataFrame, interviewees: pd.DataFrame, statistics: pd.Da
             perspective: int(((people["stage"] == stage) & (people["perspective"] == perspective)).sum())
             for perspective in ("lay", "professional")
         }
-        means = about_age.loc[(about_age["stage"] == stage) & (about_age["measure"] == "mean")].set_index("perspective")["value"]
+        means = about_age.loc[(about_age["stage"] == stage) & (about_age["measure"] == "mean")].set_index(
+            "perspective"
+        )["value"]
         if "" not in means:
             continue
         least, most = _sum_behind(float(means[""]), sum(members.values()))

@@ -1,8 +1,9 @@
 """How many documents were collected, from when, of which type and from which groups.
 
-The published report prints totals only, and the picture with the numbers by type is lost. What follows from the totals by
-subtraction is worked out as limits; the rest stays unknown. These are all the documents that were collected, not a sample of
-them, so nothing here has a sampling interval. Source: section 3.2.4 of the published report.
+The published report prints totals only, and the picture with the numbers by type is lost. What follows from the
+totals by subtraction is worked out as limits; the rest stays unknown. These are all the documents that were
+collected, not a sample of them, so nothing here has a sampling interval. Source: section 3.2.4 of the published
+report.
 """
 
 import math
@@ -43,8 +44,9 @@ class _Printed:
 def totals(statistics: pd.DataFrame) -> Result:
     """Answer how many documents and groups there are, and how the documents can lie over the groups.
 
-    Takes the table ``statistics``; without printed totals the result is empty. Gives the measures ``documents``, ``groups``, ``documents_per_group_mean``,
-    ``documents_per_group_minimum``, ``documents_per_group_maximum`` and ``groups_with_documents``, without group columns.
+    Takes the table ``statistics``; without printed totals the result is empty. Gives the measures ``documents``,
+    ``groups``, ``documents_per_group_mean``, ``documents_per_group_minimum``, ``documents_per_group_maximum`` and
+    ``groups_with_documents``, without group columns.
     Source: sections 3.2.2 and 3.2.4.
     """
     prints = _Printed(statistics)
@@ -73,9 +75,9 @@ def totals(statistics: pd.DataFrame) -> Result:
 def by_year(statistics: pd.DataFrame) -> Result:
     """Answer how many documents originate from each year.
 
-    Takes the table ``statistics``. Gives, by ``year`` (a year, ``undated``, or the other dated years together), the measure
-    ``documents``; and for each year with a printed count the measures ``share_of_all`` and ``share_of_dated`` in per cent, and
-    ``share_printed``. Years without a printed count can hold anything from none to all that remains.
+    Takes the table ``statistics``. Gives, by ``year`` (a year, ``undated``, or the other dated years together), the
+    measure ``documents``; and for each year with a printed count the measures ``share_of_all`` and ``share_of_dated``
+    in per cent, and ``share_printed``. Years without a printed count can hold anything from none to all that remains.
     """
     prints = _Printed(statistics)
     if not prints.holds():
@@ -83,8 +85,7 @@ def by_year(statistics: pd.DataFrame) -> Result:
     documents = prints.value("documents", "count")
     source = prints.section("documents", "count")
     years = [
-        str(year)
-        for year in range(prints.value("documents", "minimum"), prints.value("documents", "maximum") + 1)
+        str(year) for year in range(prints.value("documents", "minimum"), prints.value("documents", "maximum") + 1)
     ]
     counts = {row["year"]: float(row["value"]) for row in prints.all_of("count") if row["year"]}
     dated = documents - counts.get(UNDATED, 0)
@@ -104,8 +105,10 @@ def by_year(statistics: pd.DataFrame) -> Result:
     rows.append(recomputed("documents", "documents", remaining, source, year=OTHER_YEARS))
     if UNDATED in counts:
         rows.append(published("documents", "documents", counts[UNDATED], source, year=UNDATED))
-    for share in prints.all_of("share"):
-        rows.append(published("share_printed", "per_cent", float(share["value"]), source, year=share["year"]))
+    rows += [
+        published("share_printed", "per_cent", float(share["value"]), source, year=share["year"])
+        for share in prints.all_of("share")
+    ]
     for year in years:
         if year in counts:
             rows.append(recomputed("share_of_all", "per_cent", 100 * counts[year] / documents, source, year=year))
@@ -116,9 +119,9 @@ def by_year(statistics: pd.DataFrame) -> Result:
 def by_type(statistics: pd.DataFrame) -> Result:
     """Answer between which limits the number of documents of each named type lies.
 
-    Takes the table ``statistics``. Gives, by ``document_type``, the measure ``documents``. The text names the most frequent
-    type and gives examples of others, of which at least one document each exists; kinds whose type is not stated are not of
-    the most frequent type. Counts by type stood in a figure that is lost.
+    Takes the table ``statistics``. Gives, by ``document_type``, the measure ``documents``. The text names the most
+    frequent type and gives examples of others, of which at least one document each exists; kinds whose type is not
+    stated are not of the most frequent type. Counts by type stood in a figure that is lost.
     """
     prints = _Printed(statistics)
     if not prints.holds():
@@ -149,8 +152,8 @@ def by_type(statistics: pd.DataFrame) -> Result:
 def by_network(statistics: pd.DataFrame, networks: pd.DataFrame) -> Result:
     """Answer between which limits the number of documents of each group lies.
 
-    Takes the tables ``statistics`` and ``networks``. Gives the measure ``documents`` by ``network``, and for each region and
-    each part in the study (``selected_as``) the measure ``documents_together`` of its groups.
+    Takes the tables ``statistics`` and ``networks``. Gives the measure ``documents`` by ``network``, and for each
+    region and each part in the study (``selected_as``) the measure ``documents_together`` of its groups.
     """
     prints = _Printed(statistics)
     if not prints.holds():
@@ -167,8 +170,7 @@ def by_network(statistics: pd.DataFrame, networks: pd.DataFrame) -> Result:
         return max(many * fewest, documents - rest * most), min(many * most, documents - rest * fewest)
 
     rows = [
-        bounded("documents", "documents", *together(1), source, network=network)
-        for network in sampled["network_id"]
+        bounded("documents", "documents", *together(1), source, network=network) for network in sampled["network_id"]
     ]
     for column in ("region", "selected_as"):
         for name, groups in sampled.groupby(column, sort=False):

@@ -1,7 +1,7 @@
 """Who was interviewed: people and interviews by site, stage, perspective, role and mode, against the printed totals.
 
-People and interviews are counted from the tables ``interviews`` and ``interviewees``. Source: section 3.3 of the published
-report and its Tables 1 and 2.
+People and interviews are counted from the tables ``interviews`` and ``interviewees``. Source: section 3.3 of the
+published report and its Tables 1 and 2.
 """
 
 from typing import Any
@@ -30,8 +30,8 @@ def of_network(interviews: pd.DataFrame, interviewees: pd.DataFrame, network: st
 def by_site(interviews: pd.DataFrame, interviewees: pd.DataFrame, networks: pd.DataFrame) -> Result:
     """Answer how many people and interviews there were at each site and stage.
 
-    Gives the measures ``people`` and ``interviews`` by ``network`` and ``stage``; blank stands for all. Sites without an
-    interview count none.
+    Gives the measures ``people`` and ``interviews`` by ``network`` and ``stage``; blank stands for all. Sites without
+    an interview count none.
     """
     everyone = people(interviews, interviewees)
     source = sections(interviews)
@@ -66,7 +66,7 @@ def by_perspective(interviews: pd.DataFrame, interviewees: pd.DataFrame) -> Resu
 
 
 def by_role(interviews: pd.DataFrame, interviewees: pd.DataFrame) -> Result:
-    """Answer how many people of each role were interviewed: measure ``people`` by network, stage, perspective and role."""
+    """Answer how many people of each role there were: measure ``people`` by network, stage, perspective and role."""
     everyone = people(interviews, interviewees)
     counted = everyone.groupby(_OF_PEOPLE, sort=True).size()
     source = sections(interviews)
@@ -84,8 +84,8 @@ def by_role(interviews: pd.DataFrame, interviewees: pd.DataFrame) -> Result:
 def by_mode(interviews: pd.DataFrame, statistics: pd.DataFrame, network: str = "") -> Result:
     """Answer how the interviews were held: measure ``interviews`` by ``stage`` and ``mode``.
 
-    Where the mode of single interviews is recorded they are counted. Where only a total over all sites is printed, the number
-    at one site lies between the limits that the total leaves. Source: section 3.3.2.
+    Where the mode of single interviews is recorded they are counted. Where only a total over all sites is printed,
+    the number at one site lies between the limits that the total leaves. Source: section 3.3.2.
     """
     totals = printed(statistics, subject="interviews", measure="count")
     rows: list[dict[str, Any]] = []
@@ -115,8 +115,9 @@ def by_mode(interviews: pd.DataFrame, statistics: pd.DataFrame, network: str = "
 
 
 def joint_interviews(interviews: pd.DataFrame, interviewees: pd.DataFrame) -> Result:
-    """Answer how many interviews had more than one person, and how many people took part in the smallest and the largest of
-    them: measures ``joint_interviews``, ``people_in_smallest``, ``people_in_largest`` by stage.
+    """Answer how many interviews had more than one person, and how many people took part in those.
+
+    Gives the measures ``joint_interviews``, ``people_in_smallest`` and ``people_in_largest`` by ``stage``.
     """
     sizes = people(interviews, interviewees).groupby(["stage", "interview_id"]).size()
     source = sections(interviews)
@@ -131,13 +132,11 @@ def joint_interviews(interviews: pd.DataFrame, interviewees: pd.DataFrame) -> Re
     return result("joint_interviews", ("stage",), rows)
 
 
-def against_print(
-    interviews: pd.DataFrame, interviewees: pd.DataFrame, statistics: pd.DataFrame
-) -> Result:
+def against_print(interviews: pd.DataFrame, interviewees: pd.DataFrame, statistics: pd.DataFrame) -> Result:
     """Answer, for each figure printed on interviews and people, what is printed and what the two tables count.
 
-    Gives the measures ``printed`` and ``counted`` by ``figure``, the key of the printed statistic. Figures that the tables
-    say nothing of, such as ages, are left out. Source: section 3.3.2.
+    Gives the measures ``printed`` and ``counted`` by ``figure``, the key of the printed statistic. Figures that the
+    tables say nothing of, such as ages, are left out. Source: section 3.3.2.
     """
     sites = by_site(interviews, interviewees, pd.DataFrame({"selected_as": [], "network_id": []}))
     joint = joint_interviews(interviews, interviewees)

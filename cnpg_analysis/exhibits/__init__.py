@@ -1,7 +1,7 @@
 """What people see: tables, figures and sentences, made from released results only.
 
-This is the one seam between results and readers: notebooks display exhibits, derived files hold their data, and reports are made
-from them.
+This is the one seam between results and readers: notebooks display exhibits, derived files hold their data, and
+reports are made from them.
 """
 
 from cnpg_analysis.exhibits.exhibit import MIME_TYPE, Exhibit

@@ -27,8 +27,10 @@ def not_by_site(ages: Released, study: Study, network: str) -> tuple[Exhibit, ..
     if network == ALL_NETWORKS or ages.table.empty:
         return ()
     text = (
-        f"Ages, sex and ethnicity of the people interviewed in {study.label(network)} are not printed by site. They are not worked "
-        "out here either, because at one site they would be about one or two people. What follows is about all sites together."
+        f"Ages, sex and ethnicity of the people interviewed in {study.label(network)} are not printed by site. They "
+        "are not worked "
+        "out here either, because at one site they would be about one or two people. What follows is about all "
+        "sites together."
     )
     return (Exhibit("characteristics-not-by-site", "unknown", ages, text=text),)
 
@@ -40,7 +42,8 @@ def ages_figure(ages: Released) -> tuple[Exhibit, ...]:
     if not rounds:
         return ()
     spans = {
-        stage: tuple(result.value(measure, stage=stage) for measure in ("minimum", "mean", "maximum")) for stage in rounds
+        stage: tuple(result.value(measure, stage=stage) for measure in ("minimum", "mean", "maximum"))
+        for stage in rounds
     }
     caption = "; ".join(
         f"{STAGES[stage].lower()} were {number(mean)} years old on average" for stage, (_, mean, _) in spans.items()
@@ -49,9 +52,7 @@ def ages_figure(ages: Released) -> tuple[Exhibit, ...]:
         f"{STAGES[stage]}: {number(youngest)} to {number(oldest)} years, mean {number(mean)}."
         for stage, (youngest, mean, oldest) in spans.items()
     )
-    rows = [
-        (STAGES[stage], *(number(value) for value in spans[stage]), KNOWN_AS["published"]) for stage in rounds
-    ]
+    rows = [(STAGES[stage], *(number(value) for value in spans[stage]), KNOWN_AS["published"]) for stage in rounds]
     for stage in rounds:
         for perspective in ("lay", "professional"):
             if _has(ages, "mean", stage, perspective):
@@ -68,8 +69,11 @@ def ages_figure(ages: Released) -> tuple[Exhibit, ...]:
             ages,
             caption=sentence_case(caption),
             alt=alt,
-            columns=(Column("Interviewees"), *(Column(name, "right") for name in ("Youngest", "Mean", "Oldest")),
-                     Column("How the mean is known")),
+            columns=(
+                Column("Interviewees"),
+                *(Column(name, "right") for name in ("Youngest", "Mean", "Oldest")),
+                Column("How the mean is known"),
+            ),
             rows=tuple(rows),
             svg=_ages_drawn(spans, caption, alt),
         ),
@@ -89,7 +93,9 @@ def _ages_drawn(spans: Mapping[str, tuple[float, ...]], caption: str, alt: str) 
             axes.plot([youngest, oldest], [place, place], color=GREY, linewidth=2, solid_capstyle="round", zorder=1)
             axes.scatter([mean], [place], s=70, color=BLUE, zorder=2)
             above: dict[str, Any] = {"textcoords": "offset points", "color": INK}
-            axes.annotate(f"mean {number(mean)}", (mean, place), (0, 8), ha="center", va="bottom", fontweight="bold", **above)
+            axes.annotate(
+                f"mean {number(mean)}", (mean, place), (0, 8), ha="center", va="bottom", fontweight="bold", **above
+            )
             axes.annotate(number(youngest), (youngest, place), (-6, 0), ha="right", va="center", **above)
             axes.annotate(f"{number(oldest)} years", (oldest, place), (6, 0), ha="left", va="center", **above)
         axes.set_yticks(range(len(spans)), [STAGES[stage] for stage in spans])
@@ -108,8 +114,13 @@ def sex_and_ethnicity(released: Released) -> tuple[Exhibit, ...]:
         "table",
         released,
         caption="Sex is printed for core members only; ethnicity for both rounds",
-        columns=(Column("Interviewees"), Column("Characteristic"), Column("Answer"), Column("People", "right"),
-                 Column("How it is known")),
+        columns=(
+            Column("Interviewees"),
+            Column("Characteristic"),
+            Column("Answer"),
+            Column("People", "right"),
+            Column("How it is known"),
+        ),
         rows=tuple(
             (
                 STAGES[row["stage"]],
@@ -134,18 +145,19 @@ def against_print(released: Released) -> tuple[Exhibit, ...]:
         figure: (result.value("printed", figure=figure), result.value("counted", figure=figure)) for figure in figures
     }
     differing = sum(1 for printed, listed in pairs.values() if printed != listed)
-    said = (
-        f"All {counted(len(pairs), 'figures')} agree with the people listed"
-        if not differing
-        else f"{number(differing)} of {counted(len(pairs), 'figures')} {'differs' if differing == 1 else 'differ'} from the people listed"
-    )
+    many = counted(len(pairs), "figures")
+    said = f"All {many} agree with the people listed"
+    if differing:
+        said = f"{number(differing)} of {many} {'differs' if differing == 1 else 'differ'} from the people listed"
     table = Exhibit(
         "interviewees-against-print",
         "table",
         released,
         caption=said,
         columns=(Column("Figure"), Column("Printed in the text", "right"), Column("Counted from the tables", "right")),
-        rows=tuple((_FIGURES.get(figure, figure), number(one), number(other)) for figure, (one, other) in pairs.items()),
+        rows=tuple(
+            (_FIGURES.get(figure, figure), number(one), number(other)) for figure, (one, other) in pairs.items()
+        ),
         notes=(SELF_CHECK,),
     )
     return (table,)
@@ -157,12 +169,14 @@ def mean_from_parts(ages: Released) -> tuple[Exhibit, ...]:
     for row in ages.result.rows("mean_from_parts"):
         stage = row["stage"]
         mean, lay, professional = (
-            ages.result.value("mean", stage=stage, perspective=perspective) for perspective in ("", "lay", "professional")
+            ages.result.value("mean", stage=stage, perspective=perspective)
+            for perspective in ("", "lay", "professional")
         )
         # A mean printed as 58 stands for anything from 57.5 to 58.5.
         fits = row["lower"] <= mean + 0.5 and row["upper"] >= mean - 0.5
         text = (
-            f"From the printed mean ages of lay ({number(lay)}) and professional ({number(professional)}) {STAGES[stage].lower()}, "
+            f"From the printed mean ages of lay ({number(lay)}) and professional ({number(professional)}) "
+            f"{STAGES[stage].lower()}, "
             f"a mean {quantity(row, 1)} follows for them together. The printed mean of {number(mean)} "
             f"{'fits' if fits else 'does not fit'} that."
         )

@@ -9,6 +9,7 @@ from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.wording import KNOWN_AS, counted, listed, number, quantity, sentence_case
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
+_KEY = "Documents collected"
 _NUMBER = Column("Documents", "right")
 _KNOWN = Column("How it is known")
 
@@ -22,11 +23,15 @@ _MEASURES = {
 }
 
 
-def overview(totals: Released, by_year: Released, by_network: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
+def overview(
+    totals: Released, by_year: Released, by_network: Released, study: Study, network: str
+) -> tuple[Exhibit, ...]:
     """Answer what is to be said first: the totals, or for one network that they cannot be divided."""
     if totals.table.empty:
         return (
-            Exhibit("documents-overview", "unknown", totals, text="This study holds no figures on documents.", summary=True),
+            Exhibit(
+                "documents-overview", "unknown", totals, text="This study holds no figures on documents.", summary=True
+            ),
         )
     documents = totals.result.value("documents")
     groups = totals.result.value("groups")
@@ -36,13 +41,17 @@ def overview(totals: Released, by_year: Released, by_network: Released, study: S
         if dated:
             in_year = by_year.result.value("documents", year=dated["year"])
             text += f"; {number(in_year)} of them ({number(dated['value'])}%) originate from {dated['year']}"
-        return (Exhibit("documents-overview", "sentence", totals, text=f"{text}.", summary=True),)
+        key = ((_KEY, number(documents)),)
+        return (Exhibit("documents-overview", "sentence", totals, text=f"{text}.", summary=True, key_results=key),)
     row = by_network.result.row("documents", network=network)
     text = (
-        f"How many of the {counted(documents, 'documents')} came from the group in {study.label(network)} is not printed. "
-        f"All that follows from the totals is that it lies {quantity(row)}. Their years and types are not printed by group either."
+        f"How many of the {counted(documents, 'documents')} came from the group in {study.label(network)} is not "
+        "printed. "
+        f"All that follows from the totals is that it lies {quantity(row)}. Their years and types are not printed by "
+        "group either."
     )
-    return (Exhibit("documents-overview", "unknown", by_network, text=text, summary=True),)
+    key = ((_KEY, quantity(row)),)
+    return (Exhibit("documents-overview", "unknown", by_network, text=text, summary=True, key_results=key),)
 
 
 def totals_table(totals: Released) -> tuple[Exhibit, ...]:
@@ -56,23 +65,26 @@ def totals_table(totals: Released) -> tuple[Exhibit, ...]:
     result = totals.result
     fewest, most = (result.value(f"documents_per_group_{end}") for end in ("minimum", "maximum"))
     gave = result.row("groups_with_documents")
+    documents = sentence_case(counted(result.value("documents"), "documents"))
     table = Exhibit(
         "documents-totals",
         "table",
         totals,
-        caption=f"{sentence_case(counted(result.value('documents'), 'documents'))}, from {number(fewest)} to {number(most)} a group",
+        caption=f"{documents}, from {number(fewest)} to {number(most)} a group",
         columns=(Column("All groups together"), Column("Number", "right"), _KNOWN),
         rows=rows,
     )
     text = (
-        f"No group gave more than {counted(most, 'documents')}, and at least one gave {number(fewest) if fewest else 'none'}. "
-        f"So the number of groups that gave any documents lies {quantity(gave)}, out of {number(result.value('groups'))}."
+        f"No group gave more than {counted(most, 'documents')}, and at least one gave "
+        f"{number(fewest) if fewest else 'none'}. "
+        f"So the number of groups that gave any documents lies {quantity(gave)}, out of "
+        f"{number(result.value('groups'))}."
     )
     return table, Exhibit("documents-groups-that-gave", "sentence", totals, text=text)
 
 
 def years(by_year: Released) -> tuple[Exhibit, ...]:
-    """Answer the documents by year as a picture with what is known and what is open, and the share of the printed year."""
+    """Answer the documents by year as a picture of what is known and what is open, and the share of one year."""
     if by_year.table.empty:
         return ()
     result = by_year.result
@@ -81,7 +93,9 @@ def years(by_year: Released) -> tuple[Exhibit, ...]:
     known = [row for row in shown if row["status"] == "published" and row["year"] != UNDATED]
     open_years = [row["year"] for row in shown if row["status"] == "bounded"]
     total = sum(row["value"] for row in shown if row["status"] != "bounded") + together
-    counts = listed([f"{number(row['value'])} of the {number(total)} documents originate from {row['year']}" for row in known])
+    counts = listed(
+        [f"{number(row['value'])} of the {number(total)} documents originate from {row['year']}" for row in known]
+    )
     caption = f"{counts}; how the other dated ones divide is not printed"
     alt = (
         "Bars, one for each year. "
@@ -96,7 +110,9 @@ def years(by_year: Released) -> tuple[Exhibit, ...]:
         alt=alt,
         columns=(Column("Year of origin"), _NUMBER, _KNOWN),
         rows=tuple((sentence_case(row["year"]), quantity(row), KNOWN_AS[row["status"]]) for row in shown),
-        notes=(f"{listed(open_years)} together: {counted(together, 'documents')}, by subtraction.",) if open_years else (),
+        notes=(f"{listed(open_years)} together: {counted(together, 'documents')}, by subtraction.",)
+        if open_years
+        else (),
         svg=_years_drawn(shown, caption, alt),
     )
     shares = [
@@ -133,7 +149,9 @@ def types(by_type: Released) -> tuple[Exhibit, ...]:
     rows = by_type.result.rows()
     first = rows[0]["document_type"]
     # Types are quoted, because the report calls one of them “documents”.
-    names = [row["document_type"] if row["document_type"] == OTHER_TYPES else f"“{row['document_type']}”" for row in rows]
+    names = [
+        row["document_type"] if row["document_type"] == OTHER_TYPES else f"“{row['document_type']}”" for row in rows
+    ]
     table = Exhibit(
         "documents-by-type",
         "table",
@@ -144,8 +162,11 @@ def types(by_type: Released) -> tuple[Exhibit, ...]:
             (sentence_case(name), quantity(row), KNOWN_AS[row["status"]]) for name, row in zip(names, rows, strict=True)
         ),
         notes=(
-            "The numbers by type stood in Figure 2 of the report, of which no copy was found. The limits follow from the total, "
-            "from which type was most frequent, and from the examples that the text names.",
+            (
+                "The numbers by type stood in Figure 2 of the report, of which no copy was found. The limits follow "
+                "from the total, "
+                "from which type was most frequent, and from the examples that the text names."
+            ),
         ),
     )
     return (table,)

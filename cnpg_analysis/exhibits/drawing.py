@@ -1,4 +1,4 @@
-"""The house style of pictures: colours that colour-blind readers tell apart, a second cue beside colour, the same bytes each time."""
+"""The house style of pictures: colours that everybody tells apart, a second cue beside colour, fixed bytes."""
 
 import io
 import re

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from cnpg_analysis.disclosure import Released
+from cnpg_analysis.exhibits.wording import listed
 
 MIME_TYPE = "application/vnd.cnpg.exhibit+json"
 _SCHEMA = 1
@@ -25,9 +26,10 @@ class Column:
 class Exhibit:
     """A figure, a table, a sentence, or a statement of what is unknown.
 
-    ``released`` is the released result it was made from; nothing else can be shown. ``caption`` says the finding, ``alt`` what
-    one sees. ``rows`` hold the numbers as shown, the first cell being the heading of its row. Every text is plain: whoever
-    shows it escapes it.
+    ``released`` is the released result it was made from; nothing else can be shown. ``caption`` says the finding,
+    ``alt`` what one sees. ``rows`` hold the numbers as shown, the first cell being the heading of its row.
+    ``key_results`` are the few results, each with its name, that an index sets beside those of other networks. Every
+    text is plain: whoever shows it escapes it.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Exhibit:
     columns: tuple[Column, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     notes: tuple[str, ...] = ()
+    key_results: tuple[tuple[str, str], ...] = ()
     svg: str = ""
 
     def __post_init__(self) -> None:
@@ -78,15 +81,28 @@ class Exhibit:
             "columns": [{"label": column.label, "align": column.align} for column in self.columns],
             "rows": [list(row) for row in self.rows],
             "notes": list(self.notes),
+            "key_results": [list(result) for result in self.key_results],
             "source": self.source,
             "data": self.data_file,
         }
 
 
-def cited_sections(sections: Sequence[str]) -> str:
-    """Answer a citation of sections of the published report; other sources stand as they are."""
-    if not sections:
+def cited_sections(cited: Sequence[str]) -> str:
+    """Answer a citation of sections of the published report, each once with its tables.
+
+    “3.3.2, Table 1” and “3.3.2, Table 2” become one section with Tables 1 and 2. Sources that are not sections stand
+    as they are.
+    """
+    if not all(place[:1].isdigit() for place in cited):
+        return "; ".join(cited)
+    tables: dict[str, list[str]] = {}
+    for place in cited:
+        section, _, table = place.partition(", Table ")
+        tables.setdefault(section, []).extend([table] if table else [])
+    if not tables:
         return ""
-    if not all(section[:1].isdigit() for section in sections):
-        return "; ".join(sections)
-    return f"Published report, section{'' if len(sections) == 1 else 's'} {'; '.join(sections)}"
+    shown = [
+        section + (f", Table{'' if len(numbers) == 1 else 's'} {listed(numbers)}" if numbers else "")
+        for section, numbers in tables.items()
+    ]
+    return f"Published report, section{'' if len(shown) == 1 else 's'} {listed(shown)}"

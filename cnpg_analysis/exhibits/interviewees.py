@@ -18,7 +18,7 @@ _KNOWN = Column("How it is known")
 
 
 def overview(by_site: Released, planned: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
-    """Answer first how many people were interviewed, for the whole study or at one site, and how many interviews were planned."""
+    """Answer first how many people were interviewed, in all or at one site, and how many interviews were planned."""
     if not by_site.result.value("people"):
         text = "This study holds no interviews."
         return (Exhibit("interviewees-overview", "unknown", by_site, text=text, summary=True),)
@@ -32,9 +32,10 @@ def overview(by_site: Released, planned: Released, study: Study, network: str) -
     ]
     where = f"at {counted(len(study.reportable()), 'sites')}" if not at else f"in {study.label(network)}"
     text = (
-        f"{counted(people, 'people')} took part in {counted(interviews, 'interviews')} {where}: {parts[0]}, and {parts[1]}."
+        f"{counted(people, 'people')} took part in {counted(interviews, 'interviews')} {where}: {' and '.join(parts)}."
     )
-    shown = [Exhibit("interviewees-overview", "sentence", by_site, text=text, summary=True)]
+    key = (("People interviewed", number(people)), ("Interviews", number(interviews)))
+    shown = [Exhibit("interviewees-overview", "sentence", by_site, text=text, summary=True, key_results=key)]
     if len(planned.table):
         shown.append(_plan(by_site, planned, at))
     return tuple(shown)
@@ -46,9 +47,7 @@ def _plan(by_site: Released, planned: Released, at: str) -> Exhibit:
     if at:
         text += f"; {number(by_site.result.value('interviews', network=at))} were held here."
     else:
-        held = [
-            row["value"] for row in by_site.result.rows("interviews") if row["network"] and not row["stage"]
-        ]
+        held = [row["value"] for row in by_site.result.rows("interviews") if row["network"] and not row["stage"]]
         text += f"; from {number(min(held))} to {number(max(held))} were held."
     return Exhibit("interviews-planned", "sentence", planned, text=text)
 
@@ -73,7 +72,11 @@ def sites(by_site: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
         by_site,
         caption=caption,
         alt=alt,
-        columns=(Column("Site"), *(Column(name, "right") for name in STAGES.values()), Column("People together", "right")),
+        columns=(
+            Column("Site"),
+            *(Column(name, "right") for name in STAGES.values()),
+            Column("People together", "right"),
+        ),
         rows=tuple(
             (labels[key], *(number(people[stage][place]) for stage in STAGES), number(totals[place]))
             for place, key in enumerate(networks)
@@ -94,8 +97,11 @@ def sites(by_site: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
             _PEOPLE,
         ),
         rows=tuple(
-            (label, *(number(result.value("interviews", network=key, stage=stage)) for stage in (*STAGES, "")),
-             number(result.value("people", network=key)))
+            (
+                label,
+                *(number(result.value("interviews", network=key, stage=stage)) for stage in (*STAGES, "")),
+                number(result.value("people", network=key)),
+            )
             for key, label in {**labels, "": "All sites"}.items()
         ),
     )
@@ -115,9 +121,11 @@ def _sites_drawn(labels: list[str], people: Mapping[str, list[float]], caption: 
             axes.annotate(name, (start[0], -0.31), (0, 4), textcoords="offset points", va="bottom", color=INK)
             for place, value in enumerate(people[stage]):
                 if value:
-                    inside = {"color": "white"} if stage == "core" else {
-                        "color": INK, "bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
-                    }
+                    inside = (
+                        {"color": "white"}
+                        if stage == "core"
+                        else {"color": INK, "bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1.5}}
+                    )
                     middle = start[place] + value / 2
                     axes.text(middle, place, number(value), ha="center", va="center", fontweight="bold", **inside)
                 start[place] += value
@@ -135,9 +143,7 @@ def _where(study: Study, network: str) -> str:
 
 def roles(by_role: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
     """Answer who was interviewed: their roles, by stage and perspective, for the whole study or one site."""
-    rows = [
-        row for row in by_role.result.rows() if network in (ALL_NETWORKS, row["network"])
-    ]
+    rows = [row for row in by_role.result.rows() if network in (ALL_NETWORKS, row["network"])]
     if not rows:
         return ()
     together: dict[tuple[str, str, str], float] = {}
@@ -157,7 +163,12 @@ def roles(by_role: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
             (role, STAGES[stage], _PERSPECTIVES[perspective], number(many))
             for (stage, perspective, role), many in sorted(together.items())
         ),
-        notes=("Lay people are service users, carers and family members. Perspectives were read from the roles as printed.",),
+        notes=(
+            (
+                "Lay people are service users, carers and family members. Perspectives were read from the roles as "
+                "printed."
+            ),
+        ),
     )
     return (table,)
 
@@ -170,7 +181,8 @@ def modes(by_mode: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
     face_to_face = [row for row in rows if row["mode"] == "face_to_face"]
     if all(row["status"] != "bounded" for row in face_to_face):
         many = sum(row["value"] for row in face_to_face)
-        caption = f"{sentence_case(counted(many, 'interviews'))} {'was' if many == 1 else 'were'} held face to face {_where(study, network)}"
+        held = "was held" if many == 1 else "were held"
+        caption = f"{sentence_case(counted(many, 'interviews'))} {held} face to face {_where(study, network)}"
     else:
         caption = f"How the interviews with key stakeholders in {study.label(network)} were held is not printed"
     table = Exhibit(
@@ -180,7 +192,8 @@ def modes(by_mode: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
         caption=caption,
         columns=(Column("Round and mode"), _INTERVIEWS, _KNOWN),
         rows=tuple(
-            (f"{STAGES[row['stage']]}, {_MODES[row['mode']].lower()}", quantity(row), KNOWN_AS[row["status"]]) for row in rows
+            (f"{STAGES[row['stage']]}, {_MODES[row['mode']].lower()}", quantity(row), KNOWN_AS[row["status"]])
+            for row in rows
         ),
     )
     return (table,)

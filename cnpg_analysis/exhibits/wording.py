@@ -48,7 +48,8 @@ def quantity(row: Mapping[str, Any], decimals: int = 0) -> str:
 
 def _outwards(limit: float, decimals: int, direction: Callable[[float], int]) -> float:
     # A first rounding takes away what binary fractions add, so that 50.9 does not become 50.8.
-    return direction(round(limit * 10**decimals, 6)) / 10**decimals
+    rounded: float = direction(round(limit * 10**decimals, 6)) / 10**decimals
+    return rounded
 
 
 def counted(many: float, noun: str) -> str:

@@ -1,7 +1,7 @@
 """Whether the tables of a study keep the contract: every problem at once.
 
-Frictionless reads and judges the tables; this module asks it and turns its findings into sentences about a file, a row and
-a column.
+Frictionless reads and judges the tables; this module asks it and turns its findings into sentences about a file, a
+row and a column.
 """
 
 import csv
@@ -35,9 +35,11 @@ def check(folder: Path) -> tuple[Problem, ...]:
         for table in contract.REQUIRED_TABLES
         if table not in present
     ]
-    for path in sorted(folder.glob("*.csv")):
-        if path.stem not in contract.TABLES:
-            problems.append(Problem(path.stem, None, None, _unknown_table(path.stem)))
+    problems += [
+        Problem(path.stem, None, None, _unknown_table(path.stem))
+        for path in sorted(folder.glob("*.csv"))
+        if path.stem not in contract.TABLES
+    ]
     readable = []
     for table in present:
         found = list(_unreadable(folder, table))
@@ -76,7 +78,9 @@ def _unreadable(folder: Path, table: str) -> Iterator[Problem]:
         for _ in csv.reader(text.splitlines(keepends=True), strict=True):
             pass
     except csv.Error:
-        yield Problem(table, None, None, "a quotation mark is opened and never closed, so the rows cannot be told apart.")
+        yield Problem(
+            table, None, None, "a quotation mark is opened and never closed, so the rows cannot be told apart."
+        )
 
 
 def _header(folder: Path, table: str) -> list[str]:

@@ -115,9 +115,7 @@ def _table(folder: Path, table: str, present: bool) -> pd.DataFrame:
     if not present:
         return pd.DataFrame({column: pd.Series(dtype="object") for column in columns})
     # Everything is read as text first: pandas would turn the text “None” or “NA” into a missing value.
-    text = pd.read_csv(
-        folder / f"{table}.csv", dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8-sig"
-    )
+    text = pd.read_csv(folder / f"{table}.csv", dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8-sig")
     fields = contract.fields(table)
     return pd.DataFrame({column: _typed(text[column], fields[column]["type"]) for column in columns})
 

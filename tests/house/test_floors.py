@@ -83,6 +83,8 @@ def test_evaluation_reads_no_files_and_draws_nothing():
     banned = {"matplotlib", "seaborn", "pathlib", "os", "io", "IPython"}
     for path in (PACKAGE / "evaluation").rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        names = {alias.name.split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+        names = {
+            alias.name.split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+        }
         names |= {str(node.module).split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
         assert not names & banned, path.name

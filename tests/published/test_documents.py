@@ -55,7 +55,8 @@ def test_12_documents_are_undated_and_42_are_of_other_years(statistics):
 def test_minutes_were_the_most_frequent_type_of_unknown_number(statistics):
     by_type = documents.by_type(statistics)
     row = by_type.row("documents", document_type="minutes of meetings")
-    # More than the 4 kinds named under “documents”; and those 4, the 2 named under “other”, and leaflets and lists are no minutes.
+    # More than the 4 kinds named under “documents”; and those 4, the 2 named under “other”, and leaflets and lists
+    # are no minutes.
     assert (row["lower"], row["upper"]) == (5, 92 - 4 - 2 - 2)
 
 

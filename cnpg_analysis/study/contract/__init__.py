@@ -1,7 +1,8 @@
 """The contract: which tables a study has, their columns, types, codes, keys and what each means.
 
-The JSON files beside this module are Frictionless table schemas and the only source of all that. Codes are written once, with
-their meaning, in the extra property ``codes``; the ``enum`` constraint that Frictionless knows is derived from it.
+The JSON files beside this module are Frictionless table schemas and the only source of all that. Codes are written
+once, with their meaning, in the extra property ``codes``; the ``enum`` constraint that Frictionless knows is derived
+from it.
 """
 
 import json
@@ -53,6 +54,4 @@ def codes(table: str, column: str) -> Mapping[str, str]:
 
 def references(table: str) -> tuple[tuple[str, str], ...]:
     """Answer the tables that a table points to: pairs of own column and table pointed to."""
-    return tuple(
-        (key["fields"][0], key["reference"]["resource"]) for key in schema(table).get("foreignKeys", [])
-    )
+    return tuple((key["fields"][0], key["reference"]["resource"]) for key in schema(table).get("foreignKeys", []))

@@ -1,4 +1,4 @@
-"""Worked examples: printed totals in, limits out; and the limits are as tight as counting all possibilities makes them."""
+"""Worked examples: printed totals in, limits out, as tight as counting all possibilities makes them."""
 
 import itertools
 
@@ -72,7 +72,8 @@ def test_shares_are_of_all_and_of_the_dated(statistics):
 
 
 def test_limits_by_type_are_those_of_every_possible_division(statistics):
-    # minutes most frequent; plans at least 2; letters at least 1; one more document that is not minutes lies anywhere else.
+    # minutes most frequent; plans at least 2; letters at least 1; one more document that is not minutes lies anywhere
+    # else.
     possible = [
         (minutes, plans, letters, 9 - minutes - plans - letters)
         for minutes, plans, letters in itertools.product(range(10), repeat=3)
@@ -83,14 +84,17 @@ def test_limits_by_type_are_those_of_every_possible_division(statistics):
         and 9 - minutes >= 4
     ]
     named = ("minutes", "plans", "letters", documents.OTHER_TYPES)
-    counted = {name: (min(column), max(column)) for name, column in zip(named, zip(*possible, strict=True), strict=True)}
+    counted = {
+        name: (min(column), max(column)) for name, column in zip(named, zip(*possible, strict=True), strict=True)
+    }
     assert _limits(documents.by_type(statistics), "documents", "document_type") == counted
 
 
 def test_limits_by_group_are_those_of_every_possible_division(statistics, table_of):
     possible = [
-        division for division in itertools.product(range(7), repeat=3) if sum(division) == 9 and min(division) == 0
-        and max(division) == 6
+        division
+        for division in itertools.product(range(7), repeat=3)
+        if sum(division) == 9 and min(division) == 0 and max(division) == 6
     ]
     by_network = documents.by_network(statistics, table_of(NETWORKS))
     single = [group[0] for group in possible]

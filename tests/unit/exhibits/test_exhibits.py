@@ -13,7 +13,7 @@ from cnpg_analysis.exhibits import MIME_TYPE, Page
 from cnpg_analysis.exhibits import characteristics as show_characteristics
 from cnpg_analysis.exhibits import documents as show_documents
 from cnpg_analysis.exhibits import interviewees as show_interviewees
-from cnpg_analysis.exhibits.exhibit import Column, Exhibit
+from cnpg_analysis.exhibits.exhibit import Column, Exhibit, cited_sections
 from cnpg_analysis.exhibits.rendering import bundle, html, plain
 from cnpg_analysis.results import bounded, published, recomputed, result
 from cnpg_analysis.study import Study
@@ -46,9 +46,7 @@ def _everything(study: Study, network: str) -> list[Exhibit]:
         *show_characteristics.not_by_site(ages, study, network),
         *show_characteristics.ages_figure(ages),
         *show_characteristics.sex_and_ethnicity(release(characteristics.sex_and_ethnicity(statistics), study)),
-        *show_characteristics.against_print(
-            release(interviewees.against_print(interviews, people, statistics), study)
-        ),
+        *show_characteristics.against_print(release(interviewees.against_print(interviews, people, statistics), study)),
         *show_characteristics.mean_from_parts(ages),
     ]
 
@@ -56,7 +54,13 @@ def _everything(study: Study, network: str) -> list[Exhibit]:
 @pytest.mark.parametrize("network", ["all", "scotland", "london-anglia-south-east"])
 def test_no_exhibit_says_nan_or_names_a_column(published_study: Study, network):
     for exhibit in _everything(published_study, network):
-        shown = [exhibit.caption, exhibit.text, exhibit.alt, *exhibit.notes, *(cell for row in exhibit.rows for cell in row)]
+        shown = [
+            exhibit.caption,
+            exhibit.text,
+            exhibit.alt,
+            *exhibit.notes,
+            *(cell for row in exhibit.rows for cell in row),
+        ]
         for text in shown:
             assert not re.search(r"\b[Nn]a[Nn]\b|\bNone\b|_|recomputed|bounded", text), (exhibit.id, text)
 
@@ -91,8 +95,10 @@ def test_a_figure_that_differs_is_counted_in_words(published_study: Study):
         result(
             "interviewees_against_print",
             ("figure",),
-            [published("printed", "people", 17, "3.3.2", figure="core-interviewees"),
-             recomputed("counted", "people", 16, "3.3.2", figure="core-interviewees")],
+            [
+                published("printed", "people", 17, "3.3.2", figure="core-interviewees"),
+                recomputed("counted", "people", 16, "3.3.2", figure="core-interviewees"),
+            ],
         ),
         published_study,
     )
@@ -107,9 +113,12 @@ def test_a_mean_that_does_not_fit_its_parts_says_so(published_study: Study):
         result(
             "interviewees_ages",
             ("stage", "perspective"),
-            [published("mean", "years", 70, "3", **at), published("mean", "years", 61, "3", perspective="lay", **at),
-             published("mean", "years", 52, "3", perspective="professional", **at),
-             bounded("mean_from_parts", "years", 57.1, 58.2, "3", **at)],
+            [
+                published("mean", "years", 70, "3", **at),
+                published("mean", "years", 61, "3", perspective="lay", **at),
+                published("mean", "years", 52, "3", perspective="professional", **at),
+                bounded("mean_from_parts", "years", 57.1, 58.2, "3", **at),
+            ],
         ),
         published_study,
     )
@@ -139,12 +148,12 @@ def test_a_picture_is_the_same_each_time(published_study: Study):
 
 def test_text_of_a_study_never_becomes_markup(released):
     hostile = "<script>alert(1)</script>"
-    table = Exhibit("t", "table", released, caption=hostile, columns=(Column(hostile),), rows=((hostile,),), notes=(hostile,))
+    table = Exhibit(
+        "t", "table", released, caption=hostile, columns=(Column(hostile),), rows=((hostile,),), notes=(hostile,)
+    )
     assert "<script>" not in html(table)
     assert html(table).count("&lt;script&gt;") == 4
     assert "<script>" not in html(Exhibit("s", "sentence", released, text=hostile))
-
-
 
 
 @pytest.mark.parametrize(
@@ -153,7 +162,14 @@ def test_text_of_a_study_never_becomes_markup(released):
         {"id": "Has Blanks", "kind": "sentence", "text": "x"},
         {"id": "no-words", "kind": "sentence"},
         {"id": "no-numbers", "kind": "table", "caption": "x"},
-        {"id": "no-alt", "kind": "figure", "caption": "x", "columns": (Column("a"),), "rows": (("1",),), "svg": "<svg/>"},
+        {
+            "id": "no-alt",
+            "kind": "figure",
+            "caption": "x",
+            "columns": (Column("a"),),
+            "rows": (("1",),),
+            "svg": "<svg/>",
+        },
         {"id": "short-row", "kind": "table", "caption": "x", "columns": (Column("a"), Column("b")), "rows": (("1",),)},
     ],
 )
@@ -185,3 +201,18 @@ def test_the_description_travels_in_a_type_of_its_own(released):
     assert described["source"] == "Published report, section 3.2.4"
     assert described["data"] == "some_result.csv"
     assert plain(Exhibit("s", "sentence", released, text="words")) == "words"
+
+
+@pytest.mark.parametrize(
+    ("cited", "shown"),
+    [
+        (["3.2.4"], "Published report, section 3.2.4"),
+        (["3.3.2, Table 1", "3.3.2, Table 2"], "Published report, section 3.3.2, Tables 1 and 2"),
+        (["3.2.2", "3.2.4"], "Published report, sections 3.2.2 and 3.2.4"),
+        (["3.3.2", "3.3.2, Table 1"], "Published report, section 3.3.2, Table 1"),
+        (["the study's own records"], "the study's own records"),
+        ([], ""),
+    ],
+)
+def test_a_citation_names_each_section_once(cited, shown):
+    assert cited_sections(cited) == shown

@@ -1,4 +1,4 @@
-"""Each thing wrong in a study gets one sentence that names the table, the row, the column, the value and the way out."""
+"""Each thing wrong in a study gets one sentence: the table, the row, the column, the value and the way out."""
 
 import csv
 from pathlib import Path
@@ -51,7 +51,10 @@ def test_the_published_study_keeps_the_contract():
             "study",
             "2008-02-01",
             "01/02/2008",
-            "study.csv, row 2, documents_collected_from: “01/02/2008” is not a date written year-month-day, such as 2008-07-23.",
+            (
+                "study.csv, row 2, documents_collected_from: “01/02/2008” is not a date written year-month-day, such as "
+                "2008-07-23."
+            ),
         ),
         (
             "study",
@@ -75,8 +78,11 @@ def test_the_published_study_keeps_the_contract():
             "networks",
             "wales,,Wales",
             "South Wales!,,Wales",
-            "networks.csv, row 6, network_id: “South Wales!” is not a key. Use small letters, digits and single hyphens, "
-            "such as “north-east”.",
+            (
+                "networks.csv, row 6, network_id: “South Wales!” is not a key. Use small letters, digits and single "
+                "hyphens, "
+                "such as “north-east”."
+            ),
         ),
         (
             "networks",
