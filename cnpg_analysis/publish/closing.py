@@ -1,0 +1,70 @@
+"""The end of a report: how sure each number is, who is protected, and how everything can be checked."""
+
+from collections.abc import Iterator, Sequence
+
+from cnpg_analysis.publish.about import ReportAbout
+from cnpg_analysis.publish.escaping import escaped
+from cnpg_analysis.publish.exhibit import Column
+from cnpg_analysis.publish.markdown import bullets, division, table
+from cnpg_analysis.publish.origin import Origins
+from cnpg_analysis.publish.reading import ExecutedNotebook
+
+KEY = "about-this-report"
+
+# The words for the four ways in which a value can be known; every report uses the same ones.
+_STATUSES = (
+    ("Published, or printed", "The number is printed in the source that is named beside it."),
+    ("Worked out", "The number was counted or calculated from what is printed or held."),
+    ("Between limits", "The number is not known, but it cannot lie below the first limit or above the second."),
+    ("Not known", "Neither the number nor limits for it can be found; the report says so and does not guess."),
+)
+_COLUMNS = (Column("Exhibit", "left"), Column("Notebook", "left"), Column("File with its numbers", "left"))
+_NO_FILE = "–"
+
+
+def closing(about: ReportAbout, notebooks: Sequence[ExecutedNotebook], origins: Origins) -> str:
+    """Answer the section “About this report”."""
+    blocks = [
+        "# About this report",
+        "## How each number is known",
+        bullets(f"**{word}.** {meaning}" for word, meaning in _STATUSES),
+    ]
+    if about.disclosure.strip():
+        blocks += ["## How people are protected", escaped(about.disclosure)]
+    blocks += ["## How to check a number", *_checking(about, notebooks, origins)]
+    sources = _sources(notebooks, origins)
+    if sources:
+        blocks += ["## Sources", bullets(sources)]
+    return division("section", *blocks, key=KEY)
+
+
+def _checking(about: ReportAbout, notebooks: Sequence[ExecutedNotebook], origins: Origins) -> Iterator[str]:
+    yield (
+        "Every sentence with a number, every figure and every table was made by a notebook: a file that holds "
+        "the explanation, the calculation and its result together. The notebooks read the data of the study "
+        f"{escaped(about.study_id)} and nothing else. To check a number, open the notebook named beside it, or "
+        "the file with the numbers as they were calculated; any spreadsheet opens it."
+    )
+    rows = [
+        (
+            origins.reference(notebook, exhibit),
+            escaped(notebook.name),
+            origins.file(notebook, exhibit) if exhibit.data else _NO_FILE,
+        )
+        for notebook in notebooks
+        for exhibit in notebook.exhibits
+        if exhibit.numbered
+    ]
+    if rows:
+        caption = division("caption", "Where each figure and table was made")
+        yield division("grid .wide", caption, table(_COLUMNS, rows))
+
+
+def _sources(notebooks: Sequence[ExecutedNotebook], origins: Origins) -> list[str]:
+    used_by: dict[str, list[str]] = {}
+    for notebook in notebooks:
+        for exhibit in notebook.exhibits:
+            used_by.setdefault(exhibit.source.strip(), []).append(origins.reference(notebook, exhibit))
+    return [
+        f"{escaped(source)}: {', '.join(dict.fromkeys(references))}" for source, references in used_by.items() if source
+    ]

@@ -1,0 +1,38 @@
+"""The first lines of a page: what it is, in words for somebody who meets the study for the first time."""
+
+from cnpg_analysis.publish.about import ReportAbout
+from cnpg_analysis.publish.escaping import escaped
+from cnpg_analysis.publish.markdown import division
+
+WHAT_GROUPS_ARE = (
+    "In a cancer network partnership group, people affected by cancer and NHS staff work together to improve "
+    "cancer care in their part of the country."
+)
+SYNTHETIC = (
+    "Synthetic data. Nothing on this page is about real people or real groups: the data were made up to try the "
+    "method out."
+)
+
+
+def opening(about: ReportAbout) -> str:
+    """Answer the title, the line on what the report is, and what must be known before it is read."""
+    subject = "all its groups together" if about.whole_study else about.label
+    lead = (
+        f"{WHAT_GROUPS_ARE} This report shows what the study knows about {subject}, where each number comes "
+        "from, and what cannot be known."
+    )
+    return beginning(about.title, lead, about)
+
+
+def beginning(title: str, lead: str, about: ReportAbout) -> str:
+    """Answer what stands at the top of any page: title, lead, note, and the warning of synthetic data."""
+    return "\n\n".join(
+        block
+        for block in (
+            division("title", escaped(title)),
+            division("lead", escaped(lead)),
+            division("note", escaped(about.note)) if about.note.strip() else "",
+            division("synthetic", escaped(SYNTHETIC)) if about.synthetic else "",
+        )
+        if block
+    )

@@ -1,0 +1,65 @@
+"""Where each exhibit comes from: its number in the report, its notebook, its source and its file of numbers."""
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from cnpg_analysis.publish.escaping import escaped
+from cnpg_analysis.publish.exhibit import Exhibit
+from cnpg_analysis.publish.markdown import link
+from cnpg_analysis.publish.reading import ExecutedNotebook
+
+_NUMBERED = {"figure": "Figure", "table": "Table"}
+
+
+class Origins:
+    """The exhibits of a report: figures and tables counted separately, from the first notebook to the last.
+
+    ``data`` is the relative address, from the report, of the folder that holds the notebooks' folders; nothing
+    where readers cannot reach it.
+    """
+
+    def __init__(self, notebooks: Sequence[ExecutedNotebook], data: str) -> None:
+        self._data = data
+        self._numbers: dict[tuple[str, str], tuple[str, int]] = {}
+        counted = dict.fromkeys(_NUMBERED, 0)
+        for notebook in notebooks:
+            for exhibit in notebook.exhibits:
+                if exhibit.kind in counted:
+                    counted[exhibit.kind] += 1
+                    self._numbers[notebook.name, exhibit.id] = (exhibit.kind, counted[exhibit.kind])
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The identifiers of all numbered exhibits, in order."""
+        return tuple(f"{kind}-{number}" for kind, number in self._numbers.values())
+
+    def key(self, notebook: ExecutedNotebook, exhibit: Exhibit) -> str:
+        """Answer the identifier of a figure or table in the page, such as ``figure-2``."""
+        kind, number = self._numbers[notebook.name, exhibit.id]
+        return f"{kind}-{number}"
+
+    def number(self, notebook: ExecutedNotebook, exhibit: Exhibit) -> str:
+        """Answer what a figure or table is called, such as ``Figure 2``."""
+        kind, number = self._numbers[notebook.name, exhibit.id]
+        return f"{_NUMBERED[kind]} {number}"
+
+    def reference(self, notebook: ExecutedNotebook, exhibit: Exhibit) -> str:
+        """Answer a link to a figure or table, or to the section in whose text a sentence stands."""
+        if exhibit.numbered:
+            return f"[{self.number(notebook, exhibit)}](#{self.key(notebook, exhibit)})"
+        return f"text of [{notebook.title}](#{notebook.name})"
+
+    def line(self, notebook: ExecutedNotebook, exhibit: Exhibit) -> str:
+        """Answer the line of Markdown under an exhibit."""
+        said = [escaped(exhibit.source)] if exhibit.source.strip() else []
+        said.append(f"notebook {escaped(notebook.name)}")
+        if exhibit.data:
+            said.append(self.file(notebook, exhibit))
+        return "; ".join(said)
+
+    def file(self, notebook: ExecutedNotebook, exhibit: Exhibit) -> str:
+        """Answer the name of an exhibit's file of numbers as Markdown, a link where it leads somewhere."""
+        lies_there = (notebook.folder / exhibit.data).is_file()
+        if self._data and lies_there:
+            return link(exhibit.data, str(PurePosixPath(self._data) / notebook.name / exhibit.data))
+        return escaped(exhibit.data)

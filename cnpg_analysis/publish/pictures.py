@@ -1,0 +1,30 @@
+"""Figures put into a page as data, so that the page needs no other file.
+
+A figure stays an image of its own: identifiers inside two figures cannot clash, nothing in it can run or load
+anything, and its alt text is read out as one.
+"""
+
+from base64 import b64encode
+from collections.abc import Mapping
+
+from cnpg_analysis.publish.errors import PublishError
+
+
+def with_pictures(html: str, pictures: Mapping[str, str]) -> str:
+    """Answer the page with each picture in the place of its name.
+
+    Args:
+        html: a page whose images have names as their addresses.
+        pictures: the SVG of each name.
+
+    Raises:
+        PublishError: a picture has no place in the page, or several.
+    """
+    for name, svg in pictures.items():
+        # A text can hold the same words, but never an opening bracket that was not escaped.
+        image = f'<img src="{name}"'
+        if html.count(image) != 1:
+            raise PublishError(f"The figure {name} does not appear exactly once in the page.")
+        data = b64encode(svg.encode()).decode("ascii")
+        html = html.replace(image, f'<img src="data:image/svg+xml;base64,{data}"')
+    return html
