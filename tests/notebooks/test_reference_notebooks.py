@@ -1,6 +1,7 @@
-"""The reference notebooks are fit to be compared: executed whole, in order, and with something to compare in every figure.
+"""The reference notebooks are fit to be compared: executed whole, in order, with something to compare in every figure.
 
-nbval skips a cell without an execution count and ignores the order of execution, so it passes on a notebook that shows nothing.
+nbval skips a cell without an execution count and ignores the order of execution, so it passes on a notebook that shows
+nothing.
 """
 
 import copy

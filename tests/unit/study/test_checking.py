@@ -52,8 +52,8 @@ def test_the_published_study_keeps_the_contract():
             "2008-02-01",
             "01/02/2008",
             (
-                "study.csv, row 2, documents_collected_from: “01/02/2008” is not a date written year-month-day, such as "
-                "2008-07-23."
+                "study.csv, row 2, documents_collected_from: “01/02/2008” is not a date written year-month-day, "
+                "such as 2008-07-23."
             ),
         ),
         (

@@ -25,7 +25,7 @@ def test_a_blank_cell_is_missing_and_the_word_none_is_not(copied_study):
     table.write_text(table.read_text(encoding="utf-8").replace("wales,,Wales", "wales,None,Wales"), encoding="utf-8")
     networks = read_study(copied_study).networks.set_index("network_id")
     assert networks.loc["wales", "name"] == "None"
-    assert pd.isna(networks.loc["scotland", "name"])
+    assert networks["name"].isna()["scotland"]
 
 
 def test_a_table_the_study_lacks_is_there_without_rows(copied_study):

@@ -1,0 +1,1 @@
+"""The committed outputs of the published study: rebuilt, compared and refreshed."""
