@@ -1,6 +1,7 @@
 """The command ``cnpg``: what can be asked for, and how answers and mistakes are told."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,8 @@ from cnpg_analysis.suggestion import did_you_mean
 
 RAN, DOES_NOT_HOLD, MISTAKE = 0, 1, 2
 PUBLISHED_STUDY = "cnpg-2009"
+# Each takes about a quarter of a gigabyte; more at once than this gain little.
+_MOST_JOBS = 4
 
 
 class _Parser(argparse.ArgumentParser):
@@ -38,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     which.add_argument("--network", nargs="+", metavar="ID", help="only these networks; “all” is the whole study")
     which.add_argument("--all", action="store_true", help="the whole study and every case-study site (the default)")
     report.add_argument("--out", type=Path, metavar="DIR", help="put everything into this folder instead")
-    report.add_argument("--jobs", type=int, default=1, metavar="N", help="how many networks to run at once (default 1)")
+    _add_jobs(report)
     report.set_defaults(run=_report)
     verify = commands.add_parser(
         "verify",
@@ -46,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
         description="Rebuild the committed outputs in a temporary place and compare them with what is committed.",
     )
-    verify.add_argument("--jobs", type=int, default=1, metavar="N", help="how many networks to run at once (default 1)")
+    _add_jobs(verify)
     verify.set_defaults(run=_verify)
     accept = commands.add_parser(
         "accept",
@@ -54,9 +57,14 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
         description="Rebuild the committed outputs in their place, printing every value that changed.",
     )
-    accept.add_argument("--jobs", type=int, default=1, metavar="N", help="how many networks to run at once (default 1)")
+    _add_jobs(accept)
     accept.set_defaults(run=_accept)
     return parser
+
+
+def _add_jobs(command: argparse.ArgumentParser) -> None:
+    help_text = f"how many networks to run at once (default: one a processor core, at most {_MOST_JOBS})"
+    command.add_argument("--jobs", type=int, default=min(os.cpu_count() or 1, _MOST_JOBS), metavar="N", help=help_text)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

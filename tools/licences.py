@@ -67,8 +67,8 @@ NOTES = {
     "pyzmq": "The installed files include libzmq (MPL-2.0) and libsodium (ISC).",
     "scipy": "As for numpy.",
     "text-unidecode": (
-        "Offered under either licence; used under the Artistic License, unchanged. It is not needed by this project"
-        " itself: frictionless needs python-slugify, which needs it."
+        "Offered under either licence; used unchanged under the Artistic License, in the development environment only. "
+        "Frictionless, the oracle that tests compare our check of tables with, needs python-slugify, which needs it."
     ),
     "tqdm": "Partly Mozilla Public License, as for certifi; the rest MIT.",
 }
