@@ -21,12 +21,6 @@ def people(interviews: pd.DataFrame, interviewees: pd.DataFrame) -> pd.DataFrame
     return interviewees.merge(about, on="interview_id", how="left", validate="many_to_one")
 
 
-def of_network(interviews: pd.DataFrame, interviewees: pd.DataFrame, network: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Answer the interviews and interviewees of one network."""
-    chosen = interviews.loc[interviews["network_id"] == network]
-    return chosen, interviewees.loc[interviewees["interview_id"].isin(chosen["interview_id"])]
-
-
 def by_site(interviews: pd.DataFrame, interviewees: pd.DataFrame, networks: pd.DataFrame) -> Result:
     """Answer how many people and interviews there were at each site and stage.
 
@@ -35,9 +29,8 @@ def by_site(interviews: pd.DataFrame, interviewees: pd.DataFrame, networks: pd.D
     """
     everyone = people(interviews, interviewees)
     source = sections(interviews)
-    sites = list(networks.loc[networks["selected_as"] == "case_study", "network_id"])
     rows = []
-    for network in ["", *sites]:
+    for network in ["", *_sites(networks)]:
         for stage in ["", "core", "stakeholder"]:
             of_people, of_interviews = everyone, interviews
             if network:
@@ -52,17 +45,27 @@ def by_site(interviews: pd.DataFrame, interviewees: pd.DataFrame, networks: pd.D
     return result("interviewees_by_site", ("network", "stage"), rows)
 
 
-def by_perspective(interviews: pd.DataFrame, interviewees: pd.DataFrame) -> Result:
-    """Answer how many people spoke as lay people and how many from a post, by stage; blank stands for both stages."""
+def by_perspective(interviews: pd.DataFrame, interviewees: pd.DataFrame, networks: pd.DataFrame) -> Result:
+    """Answer how many people spoke as lay people and how many from a post.
+
+    Gives the measure ``people`` by ``network``, ``stage`` and ``perspective``; a blank network or stage stands for all.
+    """
     everyone = people(interviews, interviewees)
     source = sections(interviews)
     rows = []
-    for stage in ["", "core", "stakeholder"]:
-        at_stage = everyone if not stage else everyone.loc[everyone["stage"] == stage]
-        for perspective in ("lay", "professional"):
-            number = int((at_stage["perspective"] == perspective).sum())
-            rows.append(recomputed("people", "people", number, source, stage=stage, perspective=perspective))
-    return result("interviewees_by_perspective", ("stage", "perspective"), rows)
+    for network in ["", *_sites(networks)]:
+        here = everyone if not network else everyone.loc[everyone["network"] == network]
+        for stage in ["", "core", "stakeholder"]:
+            at_stage = here if not stage else here.loc[here["stage"] == stage]
+            for perspective in ("lay", "professional"):
+                number = int((at_stage["perspective"] == perspective).sum())
+                at = {"network": network, "stage": stage, "perspective": perspective}
+                rows.append(recomputed("people", "people", number, source, **at))
+    return result("interviewees_by_perspective", ("network", "stage", "perspective"), rows)
+
+
+def _sites(networks: pd.DataFrame) -> list[str]:
+    return list(networks.loc[networks["selected_as"] == "case_study", "network_id"])
 
 
 def by_role(interviews: pd.DataFrame, interviewees: pd.DataFrame) -> Result:

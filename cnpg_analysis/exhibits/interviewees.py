@@ -137,13 +137,48 @@ def _sites_drawn(labels: list[str], people: Mapping[str, list[float]], caption: 
         return svg(figure, caption, alt)
 
 
+def perspectives(by_perspective: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
+    """Answer how many people spoke as lay people and how many from a post, by round, in all or at one site."""
+    result = by_perspective.result
+    at = "" if network == ALL_NETWORKS else network
+
+    def many(stage: str, perspective: str) -> float:
+        return result.value("people", network=at, stage=stage, perspective=perspective)
+
+    lay, professional = many("", "lay"), many("", "professional")
+    if not lay + professional:
+        return ()
+    table = Exhibit(
+        "interviewees-by-perspective",
+        "table",
+        by_perspective,
+        caption=f"Interviewed {_where(study, network)}: {number(lay)} lay, {number(professional)} professional",
+        columns=(Column("Round"), *(Column(name, "right") for name in (*_PERSPECTIVES.values(), "Together"))),
+        rows=tuple(
+            (
+                name,
+                *(number(many(stage, perspective)) for perspective in _PERSPECTIVES),
+                number(sum(many(stage, perspective) for perspective in _PERSPECTIVES)),
+            )
+            for stage, name in {**STAGES, "": "Both rounds"}.items()
+        ),
+        notes=(
+            (
+                "Lay people are service users, carers and family members. Perspectives were read from the roles as "
+                "printed."
+            ),
+        ),
+    )
+    return (table,)
+
+
 def _where(study: Study, network: str) -> str:
     return "at all sites" if network == ALL_NETWORKS else f"in {study.label(network)}"
 
 
-def roles(by_role: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
+def by_role(of_roles: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
     """Answer who was interviewed: their roles, by stage and perspective, for the whole study or one site."""
-    rows = [row for row in by_role.result.rows() if network in (ALL_NETWORKS, row["network"])]
+    rows = [row for row in of_roles.result.rows() if network in (ALL_NETWORKS, row["network"])]
     if not rows:
         return ()
     together: dict[tuple[str, str, str], float] = {}
@@ -151,23 +186,16 @@ def roles(by_role: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
         key = (row["stage"], row["perspective"], row["role"])
         together[key] = together.get(key, 0) + row["value"]
     everyone = sum(together.values())
-    where = _where(study, network)
-    lay = sum(many for (_, perspective, _), many in together.items() if perspective == "lay")
+    roles = counted(len({role for _, _, role in together}), "roles")
     table = Exhibit(
         "interviewees-by-role",
         "table",
-        by_role,
-        caption=f"Interviewed {where}: {number(lay)} lay, {number(everyone - lay)} professional",
+        of_roles,
+        caption=f"{roles} among the {counted(everyone, 'people')} interviewed {_where(study, network)}",
         columns=(Column("Role"), Column("Round"), Column("Perspective"), _PEOPLE),
         rows=tuple(
             (role, STAGES[stage], _PERSPECTIVES[perspective], number(many))
             for (stage, perspective, role), many in sorted(together.items())
-        ),
-        notes=(
-            (
-                "Lay people are service users, carers and family members. Perspectives were read from the roles as "
-                "printed."
-            ),
         ),
     )
     return (table,)

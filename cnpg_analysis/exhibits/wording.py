@@ -20,6 +20,7 @@ _SINGULAR = {
     "documents": "document",
     "groups": "group",
     "sites": "site",
+    "roles": "role",
     "figures": "figure",
     "core members": "core member",
     "key stakeholders": "key stakeholder",

@@ -58,11 +58,27 @@ def test_every_site_has_its_facilitator(tables):
     ]
 
 
-def test_core_members_are_ten_lay_and_six_professional(tables):
+def test_core_members_are_ten_lay_and_six_professional(tables, published_study):
     # Table 1: chairs, co-chairs, a former chair, a new member and a representative; facilitators and a nurse director
-    by_perspective = interviewees.by_perspective(tables[0], tables[1])
+    by_perspective = interviewees.by_perspective(tables[0], tables[1], published_study.networks)
     assert by_perspective.value("people", stage="core", perspective="lay") == 10
     assert by_perspective.value("people", stage="core", perspective="professional") == 6
+    assert by_perspective.value("people", stage="stakeholder", perspective="lay") == 0
+
+
+@pytest.mark.parametrize(
+    ("network", "lay"),
+    [
+        ("central-south-west", 3),
+        ("east-midlands-north", 2),
+        ("london-anglia-south-east", 3),
+        ("scotland", 1),
+        ("wales", 1),
+    ],
+)
+def test_lay_people_by_site_are_those_of_table_1(tables, published_study, network, lay):
+    by_perspective = interviewees.by_perspective(tables[0], tables[1], published_study.networks)
+    assert by_perspective.value("people", network=network, perspective="lay") == lay
 
 
 def test_two_joint_interviews_of_two_and_three_people(tables):

@@ -5,7 +5,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from cnpg_analysis.cli import DOES_NOT_HOLD, RAN, main
+from cnpg_analysis.cli import DOES_NOT_HOLD, MISTAKE, RAN, main
 from cnpg_analysis.publish import building
 
 EXHIBIT = """
@@ -15,12 +15,15 @@ display({"text/plain": shown["text"], "application/vnd.cnpg.exhibit+json": shown
 """
 
 
-def _notebook(folder: Path, *cells: str) -> Path:
+PARAMETERS = 'study = "cnpg-2009"\nnetwork = "all"\nout = ".cnpg/scratch"'
+
+
+def _notebook(folder: Path, *cells: str, first: str = PARAMETERS) -> Path:
     """A notebook that shows one sentence, and then whatever the cells do."""
     made = nbformat.v4.new_notebook(
         metadata={"kernelspec": {"name": "python3", "display_name": "", "language": "python"}}
     )
-    parameters = nbformat.v4.new_code_cell('study = "cnpg-2009"\nnetwork = "all"\nout = ".cnpg/scratch"')
+    parameters = nbformat.v4.new_code_cell(first)
     parameters.metadata["tags"] = ["parameters"]
     made.cells = [nbformat.v4.new_markdown_cell("# Only section"), parameters]
     made.cells += [nbformat.v4.new_code_cell(cell) for cell in (EXHIBIT, *cells)]
@@ -111,3 +114,13 @@ def test_the_index_keeps_reports_that_were_made_before(run, tmp_path):
     index = (tmp_path / "out" / "report" / "index.html").read_text(encoding="utf-8")
     assert 'href="wales/report.html"' in index
     assert 'href="scotland/report.html"' in index
+
+
+def test_a_misspelt_parameter_is_told_before_any_kernel_starts(tmp_path, monkeypatch, capsys):
+    path = _notebook(tmp_path, first=PARAMETERS.replace("network", "netwrok"))
+    monkeypatch.setattr(building, "notebooks_of_the_clone", lambda: (path,))
+    assert main(["report", "--out", str(tmp_path / "out"), "--network", "wales"]) == MISTAKE
+    said = capsys.readouterr().err
+    assert "02_only.ipynb has no parameter “network”; it has study, netwrok, out. Did you mean “netwrok”?" in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "out" / "report" / "wales").exists()

@@ -70,8 +70,10 @@ def test_counts_cite_where_the_people_are_listed(interviews, people, table_of):
     assert set(by_site.table["source"]) == {"3, T1; 3, T2"}
 
 
-def test_perspectives_by_stage(interviews, people):
-    by_perspective = interviewees.by_perspective(interviews, people)
+def test_perspectives_by_site_and_stage(interviews, people, table_of):
+    by_perspective = interviewees.by_perspective(interviews, people, table_of(NETWORKS))
+    assert by_perspective.value("people", network="b", perspective="professional") == 2
+    assert by_perspective.value("people", network="b", perspective="lay") == 0
     assert by_perspective.value("people", perspective="lay") == 2
     assert by_perspective.value("people", stage="stakeholder", perspective="lay") == 0
     assert by_perspective.value("people", stage="stakeholder", perspective="professional") == 3

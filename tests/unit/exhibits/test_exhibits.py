@@ -41,7 +41,10 @@ def _everything(study: Study, network: str) -> list[Exhibit]:
         *show_documents.types(release(documents.by_type(statistics), study)),
         *show_interviewees.overview(by_site, release(interviewees.planned(statistics), study), study, network),
         *show_interviewees.sites(by_site, study, network),
-        *show_interviewees.roles(release(interviewees.by_role(interviews, people), study), study, network),
+        *show_interviewees.perspectives(
+            release(interviewees.by_perspective(interviews, people, study.networks), study), study, network
+        ),
+        *show_interviewees.by_role(release(interviewees.by_role(interviews, people), study), study, network),
         *show_interviewees.modes(release(interviewees.by_mode(interviews, statistics, at), study), study, network),
         *show_characteristics.not_by_site(ages, study, network),
         *show_characteristics.ages_figure(ages),
