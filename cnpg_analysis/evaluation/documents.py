@@ -85,7 +85,7 @@ def by_year(statistics: pd.DataFrame) -> Result:
     documents = prints.value("documents", "count")
     source = prints.section("documents", "count")
     years = [
-        str(year) for year in range(prints.value("documents", "minimum"), prints.value("documents", "maximum") + 1)
+        str(year) for year in range(prints.value("documents", "span_start"), prints.value("documents", "span_end") + 1)
     ]
     counts = {row["year"]: float(row["value"]) for row in prints.all_of("count") if row["year"]}
     dated = documents - counts.get(UNDATED, 0)

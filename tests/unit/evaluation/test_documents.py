@@ -15,8 +15,8 @@ STATISTICS = """
 | groups              | count       |               |         | groups    | 3     | 1.2     |
 | documents_per_group | minimum     |               |         | documents | 0     | 1.2     |
 | documents_per_group | maximum     |               |         | documents | 6     | 1.2     |
-| documents           | minimum     |               |         | year      | 2001  | 1.2     |
-| documents           | maximum     |               |         | year      | 2003  | 1.2     |
+| documents           | span_start  |               |         | year      | 2001  | 1.2     |
+| documents           | span_end    |               |         | year      | 2003  | 1.2     |
 | documents           | count       |               | 2002    | documents | 3     | 1.2     |
 | documents           | share       |               | 2002    | per_cent  | 33    | 1.2     |
 | documents           | count       |               | undated | documents | 2     | 1.2     |
