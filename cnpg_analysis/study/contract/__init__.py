@@ -11,7 +11,25 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-TABLES: tuple[str, ...] = ("study", "networks", "interviews", "interviewees", "statistics")
+TABLES: tuple[str, ...] = (
+    "study",
+    "networks",
+    "frame",
+    "contacts",
+    "interviews",
+    "interviewees",
+    "groups",
+    "members",
+    "influence",
+    "pathways",
+    "challenges",
+    "lay_involvement",
+    "quotations",
+    "findings",
+    "matrix",
+    "instruments",
+    "statistics",
+)
 REQUIRED_TABLES: tuple[str, ...] = ("study", "networks")
 
 
