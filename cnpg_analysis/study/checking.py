@@ -1,81 +1,82 @@
-"""Whether the tables of a study keep the contract: every problem at once."""
+"""Whether the tables of a study keep the contract: every problem at once, and the rows that were checked."""
 
-import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from cnpg_analysis.study import contract
+from cnpg_analysis.errors import CnpgError
+from cnpg_analysis.study import contract, text_table
 from cnpg_analysis.study.problems import Problem, shown, unknown_column
 from cnpg_analysis.study.rows import Rows, judged
 from cnpg_analysis.suggestion import did_you_mean
 
-_ENCODING = "utf-8-sig"
+
+class UnreadableFolder(CnpgError):
+    """The folder of a study is there, but what it holds cannot be listed."""
 
 
-def present_tables(folder: Path) -> tuple[str, ...]:
-    """Answer which tables of the contract a study folder holds, in the order of the contract."""
-    return tuple(table for table in contract.TABLES if (folder / f"{table}.csv").is_file())
+@dataclass(frozen=True)
+class Checked:
+    """The tables of a study as rows of text, headings first, and every problem in them."""
+
+    tables: Mapping[str, Rows]
+    problems: tuple[Problem, ...]
 
 
 def check(folder: Path) -> tuple[Problem, ...]:
-    """Answer every problem in the tables of a study folder, table by table and row by row; empty when all is well."""
-    present = present_tables(folder)
-    problems = [
-        Problem(table, None, None, "the table is missing; every study needs it.")
-        for table in contract.REQUIRED_TABLES
-        if table not in present
-    ]
-    problems += [
-        Problem(path.stem, None, None, _unknown_table(path.stem))
-        for path in sorted(folder.glob("*.csv"))
-        if path.stem not in contract.TABLES
-    ]
-    tables: dict[str, Rows] = {}
-    for table in present:
-        read = _read(folder / f"{table}.csv", table)
-        if isinstance(read, Problem):
-            problems.append(read)
-        else:
-            tables[table] = read
-    keys = {table: _keys(table, rows) for table, rows in tables.items()}
-    for table, rows in tables.items():
-        problems += _headings(table, rows[0])
-        problems += _missing_targets(table, present)
-        problems += judged(table, rows, keys)
-    if len(tables.get("study", ())) not in (0, 2):
-        many = len(tables["study"]) - 1
-        says = f"the table must have exactly one row below the headings; it has {many}."
-        problems.append(Problem("study", None, None, says))
-    order = {table: place for place, table in enumerate(contract.TABLES)}
-    return tuple(sorted(problems, key=lambda found: (order.get(found.table, len(order)), found.row or 0)))
+    """Answer every problem in the tables of a study folder, table by table and row by row; empty when all is well.
+
+    Raises:
+        UnreadableFolder: the folder cannot be listed.
+    """
+    return checked(folder).problems
 
 
-def _unknown_table(stem: str) -> str:
-    return f"there is no table {shown(stem)} in a study.{did_you_mean(stem, contract.TABLES)}"
+def checked(folder: Path) -> Checked:
+    """Answer the tables of a study folder and every problem in them; a file that is no table has no rows.
+
+    Raises:
+        UnreadableFolder: the folder cannot be listed.
+    """
+    names = _table_names(folder)
+    present = [table for table in contract.TABLES if table in names]
+    read = {table: text_table.read(folder / f"{table}.csv", table) for table in present}
+    tables = {table: rows for table, rows in read.items() if not isinstance(rows, Problem)}
+    # Where a table has no rows that is told once, not for every row that points to it.
+    keys = {target: _keys(target, tables[target]) for target in _targets(tables) if len(tables.get(target, ())) > 1}
+    problems: list[Problem] = []
+    for table in contract.TABLES:
+        found = read.get(table)
+        if isinstance(found, Problem):
+            problems.append(found)
+        elif found is not None:
+            problems += _targets_without_rows(table, tables, present)
+            problems += _number_of_rows(table, len(found) - 1)
+            problems += _headings(table, found[0])
+            problems += judged(table, found, keys)
+        elif table in contract.REQUIRED_TABLES:
+            problems.append(Problem(table, None, None, "the table is missing; every study needs it."))
+    problems += [Problem(name, None, None, _unknown_table(name)) for name in sorted(names - set(contract.TABLES))]
+    return Checked(tables, tuple(problems))
 
 
-def _read(path: Path, table: str) -> Rows | Problem:
-    """Answer the rows of a file, headings first, or why it cannot be read as a table of text."""
-    data = path.read_bytes()
-    if not data.strip():
-        return Problem(table, None, None, "the file is empty; its first row must hold the column headings.")
-    if b"\0" in data:
-        return Problem(table, None, None, "the file is not a text table. Save it as “CSV UTF-8” and try again.")
+def _table_names(folder: Path) -> set[str]:
+    """Answer the names of the CSV files in a folder; those that start with a dot belong to the system."""
     try:
-        text = data.decode(_ENCODING)
-    except UnicodeDecodeError as error:
-        row = data[: error.start].count(b"\n") + 1
-        says = "a character here cannot be read. Save the file as “CSV UTF-8” and try again."
-        return Problem(table, row, None, says)
-    try:
-        rows = list(csv.reader(text.splitlines(keepends=True), strict=True))
-    except csv.Error:
-        says = "a quotation mark is opened and never closed, so the rows cannot be told apart."
-        return Problem(table, None, None, says)
-    # Blank lines at the end are left by many programs and mean nothing.
-    while rows and not any(rows[-1]):
-        rows.pop()
-    return rows
+        return {
+            path.stem for path in folder.iterdir() if path.match("*.csv") and path.is_file() and path.name[0] != "."
+        }
+    except OSError as error:
+        raise UnreadableFolder(f"The folder “{folder}” cannot be read. Make sure that you may open it.") from error
+
+
+def _unknown_table(name: str) -> str:
+    return f"there is no table {shown(name)} in a study.{did_you_mean(name, contract.TABLES)}"
+
+
+def _targets(tables: Mapping[str, Rows]) -> set[str]:
+    return {target for table in tables for _, target in contract.references(table)}
 
 
 def _keys(table: str, rows: Rows) -> set[str]:
@@ -84,14 +85,16 @@ def _keys(table: str, rows: Rows) -> set[str]:
     if key not in rows[0]:
         return set()
     place = rows[0].index(key)
-    return {row[place] for row in rows[1:] if len(row) > place}
+    return {row[place] for row in islice(rows, 1, None) if len(row) > place}
 
 
 def _headings(table: str, labels: Sequence[str]) -> Iterator[Problem]:
     """Yield what is wrong with the column headings; their order is free."""
     known = contract.columns(table)
-    for label in labels:
-        if label not in known:
+    for number, label in enumerate(labels, start=1):
+        if not label.strip():
+            yield Problem(table, 1, None, f"the heading of column {number} is blank. Name the column or delete it.")
+        elif label not in known:
             yield Problem(table, 1, None, unknown_column(table, label))
     for column in known:
         if labels.count(column) > 1:
@@ -100,7 +103,24 @@ def _headings(table: str, labels: Sequence[str]) -> Iterator[Problem]:
             yield Problem(table, 1, column, f"the column {shown(column)} is missing.")
 
 
-def _missing_targets(table: str, present: Sequence[str]) -> Iterator[Problem]:
+def _targets_without_rows(table: str, tables: Mapping[str, Rows], present: Sequence[str]) -> Iterator[Problem]:
     for column, target in contract.references(table):
         if target not in present:
             yield Problem(table, None, column, f"it points to the table {shown(target)}, which is missing.")
+        elif len(tables[table]) > 1 and _is_empty(target, tables):
+            yield Problem(table, None, column, f"it points to the table {shown(target)}, which holds no rows.")
+
+
+def _is_empty(table: str, tables: Mapping[str, Rows]) -> bool:
+    """Answer whether a table was read, has no rows, and is allowed to have none."""
+    return table in tables and len(tables[table]) == 1 and contract.rows_allowed(table)[0] == 0
+
+
+def _number_of_rows(table: str, many: int) -> Iterator[Problem]:
+    fewest, most = contract.rows_allowed(table)
+    if fewest == most != many:
+        wanted = "exactly one row" if most == 1 else f"exactly {most} rows"
+        yield Problem(table, None, None, f"the table must have {wanted} below the headings; it has {many}.")
+    elif many < fewest:
+        says = f"the table holds no rows below the headings; a study needs at least {fewest}."
+        yield Problem(table, None, None, says)

@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from cnpg_analysis.study import contract
-from cnpg_analysis.study.checking import present_tables
 from cnpg_analysis.study.reading import Study
 
 
 def described(study: Study) -> dict[str, Any]:
     """Answer the Frictionless data package that describes the tables a study holds."""
     resources = []
-    for table in present_tables(study.folder):
+    for table in study.present:
         schema = contract.schema(table)
         resources.append(
             {

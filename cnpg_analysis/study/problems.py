@@ -21,7 +21,20 @@ _KIND_OF_VALUE = {
 }
 
 
-@dataclass(frozen=True)
+_BROKEN = {
+    "required": "the cell is empty, but this column must be filled in.",
+    "minimum": "{value} is not possible: it may not be less than {limit}.",
+    "maximum": "{value} is not possible: it may not be more than {limit}.",
+    "whole": "{value} is not possible: it must be a whole number.",
+    "blank": "{value} stands where no value may stand.",
+    "notOneOf": "{value} may not be used here.",
+    "notBefore": "{value} is not possible: it is before {limit}.",
+}
+
+_VISIBLE = {"\n": "[line break]", "\r": "", "\t": "[tab]"}
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to mend: the table's file, the row as a spreadsheet counts it, the column, and what is wrong."""
 
@@ -53,11 +66,22 @@ class StudyProblems(CnpgError):
 
 
 def shown(value: object) -> str:
-    """Answer a value of a cell as it may stand in a message: on one line, quoted, and not endless."""
-    text = " ".join(str(value).split())
-    if len(text) > _LONGEST_VALUE:
-        text = text[: _LONGEST_VALUE - 1] + "…"
-    return f"“{text}”"
+    """Answer a value of a cell as it may stand in a message: on one line, quoted, not endless, and nothing hidden."""
+    text = str(value)
+    visible = text[: _LONGEST_VALUE + 1]
+    if not visible.isprintable():
+        visible = "".join(_visible(character) for character in visible)
+    if len(visible) > _LONGEST_VALUE:
+        visible = visible[: _LONGEST_VALUE - 1] + "…"
+    blanks = [place for place, end in (("in front", text[:1]), ("at the end", text[-1:])) if end == " "]
+    return f"“{visible}”" + (f" (with a blank {' and '.join(blanks)})" if blanks else "")
+
+
+def _visible(character: str) -> str:
+    if character in _VISIBLE:
+        return _VISIBLE[character]
+    # Other blanks, and characters that only steer, look like nothing or like a common blank.
+    return character if character.isprintable() else f"[U+{ord(character):04X}]"
 
 
 def wrong_kind(field: Mapping[str, Any], value: object) -> str:
@@ -65,25 +89,21 @@ def wrong_kind(field: Mapping[str, Any], value: object) -> str:
     return f"{shown(value)} is not {_KIND_OF_VALUE.get(field['type'], 'text')}."
 
 
-def broken_rule(field: Mapping[str, Any], rule: str, value: object) -> str:
+def broken_rule(field: Mapping[str, Any], rule: str, limit: Any, value: str, *, suggest: bool = True) -> str:
     """Answer what to say of a value of the right type that a constraint of the column refuses."""
-    limits = field.get("constraints", {})
+    is_key = field["name"].endswith("_id")
     match rule:
-        case "required":
-            return "the cell is empty, but this column must be filled in."
         case "enum":
-            allowed = list(limits["enum"])
-            return f"{shown(value)} is not one of: {', '.join(allowed)}.{did_you_mean(str(value), allowed)}"
-        case "pattern" if field["name"].endswith("_id"):
+            meant = did_you_mean(value, limit) if suggest else ""
+            return f"{shown(value)} is not one of: {', '.join(limit)}.{meant}"
+        case "pattern" if is_key:
             return f"{shown(value)} is not a key. Use small letters, digits and single hyphens, such as “north-east”."
-        case "minimum" | "maximum":
-            bound = "less" if rule == "minimum" else "more"
-            return f"{shown(value)} is not possible: it may not be {bound} than {limits[rule]}."
         case "maxLength":
-            return f"the text is {len(str(value))} characters long; at most {limits[rule]} are allowed."
+            return f"the text is {len(value)} characters long; at most {limit} are allowed."
         case "unique":
-            return f"{shown(value)} stands in more than one row, but each row needs a key of its own."
-    return f"{shown(value)} is not allowed here."
+            own = "a key" if is_key else "one"
+            return f"{shown(value)} stands in more than one row, but each row needs {own} of its own."
+    return _BROKEN.get(rule, "{value} is not allowed here.").format(value=shown(value), limit=limit)
 
 
 def unknown_column(table: str, label: str) -> str:

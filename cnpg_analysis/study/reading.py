@@ -1,6 +1,6 @@
 """A study read from its folder: validated tables with the types of the contract."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,12 +9,18 @@ import pandas as pd
 
 from cnpg_analysis.errors import CnpgError
 from cnpg_analysis.study import contract
-from cnpg_analysis.study.checking import check, present_tables
+from cnpg_analysis.study.checking import UnreadableFolder, checked
 from cnpg_analysis.study.location import find_study
 from cnpg_analysis.study.problems import StudyProblems
+from cnpg_analysis.study.rows import Rows
 from cnpg_analysis.suggestion import did_you_mean
 
 ALL_NETWORKS = "all"
+# Why a network of a study has no report, by the part it has in the study.
+_NO_REPORT = {
+    "documents_only": "the study collected documents from it, but interviewed nobody there",
+    "not_selected": "it lies in one of the regions, but has no part in the study",
+}
 
 
 class UnknownNetwork(CnpgError):
@@ -48,11 +54,6 @@ class Study:
         return bool(self._fact("synthetic"))
 
     @property
-    def published(self) -> bool:
-        """Whether every figure of the study is already in print."""
-        return bool(self._fact("disclosure_profile") == "already_published")
-
-    @property
     def networks(self) -> pd.DataFrame:
         """The table of networks."""
         return self.tables["networks"]
@@ -75,23 +76,17 @@ class Study:
             raise unknown_network(self, network)
         return str(found.iloc[0])
 
-    def region(self, network: str) -> str:
-        """Answer the region a network lies in."""
-        return str(self.networks.loc[self.networks["network_id"] == network, "region"].iloc[0])
-
 
 def unknown_network(study: Study, network: str) -> UnknownNetwork:
     """Answer the error that says which networks have a report."""
     allowed = (ALL_NETWORKS, *study.reportable())
-    if network in set(study.networks["network_id"]):
+    can = f"Reports can be made for: {', '.join(allowed)}."
+    part = study.networks.loc[study.networks["network_id"] == network, "selected_as"]
+    if part.empty:
         return UnknownNetwork(
-            f"The network “{network}” has no report of its own: the study collected documents from it, but "
-            f"interviewed nobody there. Reports can be made for: {', '.join(allowed)}."
+            f"There is no network “{network}” in the study “{study.study_id}”. {can}{did_you_mean(network, allowed)}"
         )
-    return UnknownNetwork(
-        f"There is no network “{network}” in the study “{study.study_id}”. "
-        f"Reports can be made for: {', '.join(allowed)}.{did_you_mean(network, allowed)}"
-    )
+    return UnknownNetwork(f"The network “{network}” has no report of its own: {_NO_REPORT[part.iloc[0]]}. {can}")
 
 
 def read_study(where: str | Path) -> Study:
@@ -100,27 +95,33 @@ def read_study(where: str | Path) -> Study:
     Raises:
         StudyNotFound: there is no such study.
         StudyProblems: tables are missing or break the contract; carries all problems.
+        UnreadableFolder: the folder cannot be read.
     """
-    folder = find_study(where)
-    problems = check(folder)
-    if problems:
-        raise StudyProblems(folder.name, problems)
-    present = present_tables(folder)
-    tables = {table: _table(folder, table, table in present) for table in contract.TABLES}
-    return Study(folder, tables, present)
+    try:
+        folder = find_study(where)
+    except OSError as error:
+        raise UnreadableFolder(f"The folder “{where}” cannot be read. Make sure that you may open it.") from error
+    study = checked(folder)
+    if study.problems:
+        raise StudyProblems(folder.name, study.problems)
+    tables = {table: _table(table, study.tables.get(table, [contract.columns(table)])) for table in contract.TABLES}
+    return Study(folder, tables, tuple(table for table in contract.TABLES if table in study.tables))
 
 
-def _table(folder: Path, table: str, present: bool) -> pd.DataFrame:
-    columns = list(contract.columns(table))
-    if not present:
-        return pd.DataFrame({column: pd.Series(dtype="object") for column in columns})
-    # Everything is read as text first: pandas would turn the text “None” or “NA” into a missing value.
-    text = pd.read_csv(folder / f"{table}.csv", dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8-sig")
-    fields = contract.fields(table)
-    return pd.DataFrame({column: _typed(text[column], fields[column]["type"]) for column in columns})
+def _table(table: str, rows: Rows) -> pd.DataFrame:
+    """Answer the rows that were checked as a table, its columns in the order and of the types of the contract."""
+    header, *body = rows
+    columns = {}
+    for name, field in contract.fields(table).items():
+        place = header.index(name)
+        columns[name] = _typed([row[place] for row in body], field["type"])
+    return pd.DataFrame(columns)
 
 
-def _typed(text: "pd.Series[Any]", kind: str) -> "pd.Series[Any]":
+def _typed(cells: Sequence[str], kind: str) -> "pd.Series[Any]":
+    """Answer the cells of a column, blank ones missing, as values of its type."""
+    text = pd.Series(cells, dtype="str")
+    text = text.where(text != "")
     match kind:
         case "integer" | "year":
             return pd.to_numeric(text).astype("Int64")

@@ -2,11 +2,17 @@
 
 The JSON files beside this module are Frictionless table schemas and the only source of all that. Codes are written
 once, with their meaning, in the extra property ``codes``; the ``enum`` constraint that Frictionless knows is derived
-from it.
+from it. What Frictionless has no word for stands in extra properties of a table, which other tools pass over:
+
+- ``rows``: the smallest and largest number of rows;
+- ``rules``: constraints of a column that hold only beside certain codes, or that compare it with another column;
+- ``oneRowPer``: the columns that name one figure, and the column whose words may tell two of them apart;
+- ``ascending``: pairs of codes, such as minimum and maximum, of which the second may not have the smaller value.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -31,6 +37,34 @@ TABLES: tuple[str, ...] = (
     "statistics",
 )
 REQUIRED_TABLES: tuple[str, ...] = ("study", "networks")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Constraints of a column in rows whose codes are among ``when`` and not among ``unless``, and why they hold."""
+
+    column: str
+    constraints: Mapping[str, Any]
+    when: Mapping[str, Sequence[str]]
+    unless: Mapping[str, Sequence[str]]
+    why: str
+
+
+@dataclass(frozen=True)
+class OneRowPer:
+    """The columns that together name one figure, and the column whose words may tell two such rows apart, if any."""
+
+    columns: tuple[str, ...]
+    told_apart_by: str = ""
+
+
+@dataclass(frozen=True)
+class Ascending:
+    """Pairs of codes in a column, such as minimum and maximum, with the column that holds their values."""
+
+    column: str
+    value: str
+    pairs: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -68,6 +102,34 @@ def codes(table: str, column: str) -> Mapping[str, str]:
     """Answer the codes a column allows, each with its meaning; empty when any text is allowed."""
     allowed: Mapping[str, str] = fields(table)[column].get("codes", {})
     return allowed
+
+
+def rows_allowed(table: str) -> tuple[int, int | None]:
+    """Answer the smallest and the largest number of rows below the headings; no largest is ``None``."""
+    limits = schema(table).get("rows", {})
+    return limits.get("minimum", 0), limits.get("maximum")
+
+
+def rules(table: str) -> tuple[Rule, ...]:
+    """Answer the constraints that hold in certain rows only, or that compare two columns."""
+    return tuple(
+        Rule(rule["column"], rule["constraints"], rule.get("when", {}), rule.get("unless", {}), rule.get("why", ""))
+        for rule in schema(table).get("rules", [])
+    )
+
+
+def one_row_per(table: str) -> OneRowPer | None:
+    """Answer what may stand in one row only, beside the key; nothing where the key says all."""
+    named = schema(table).get("oneRowPer")
+    return OneRowPer(tuple(named["columns"]), named.get("toldApartBy", "")) if named else None
+
+
+def ascending(table: str) -> Ascending | None:
+    """Answer which rows of one figure, such as minimum and maximum, must have values in ascending order."""
+    named = schema(table).get("ascending")
+    if not named:
+        return None
+    return Ascending(named["column"], named["value"], tuple((low, high) for low, high in named["pairs"]))
 
 
 def references(table: str) -> tuple[tuple[str, str], ...]:

@@ -37,13 +37,16 @@ BREAKS = [
     ("interviewees", 12, "role", ""),
     ("statistics", 3, "value", "1e"),
     ("statistics", 3, "value", "1,5"),
+    ("statistics", 3, "value", "-1"),
+    ("statistics", 3, "value", "1e999"),
+    ("study", 2, "documents_from_year", "0205"),
     ("statistics", 4, "year", "last year"),
 ]
 # Values that look odd and are allowed.
 HARMLESS = [
     ("interviews", 8, "minutes", "+45"),
     ("interviews", 8, "on", "2008-02-29"),
-    ("statistics", 3, "value", "-3.50"),
+    ("statistics", 27, "value", "+58.50"),
     ("statistics", 3, "value", "1e2"),
     ("interviewees", 11, "birth_year", "1950"),
     ("networks", 3, "name", "None"),

@@ -27,6 +27,13 @@ def test_codes_become_the_only_values_allowed(table):
         assert field.get("constraints", {}).get("enum", []) == list(codes)
 
 
+def test_every_number_has_limits():
+    for table in contract.TABLES:
+        for name, field in contract.fields(table).items():
+            if field["type"] in ("integer", "number"):
+                assert {"minimum", "maximum"} <= field["constraints"].keys(), (table, name)
+
+
 def test_references_point_to_tables_and_columns_that_exist():
     for table in contract.TABLES:
         for column, target in contract.references(table):
