@@ -35,6 +35,8 @@ TABLES: tuple[str, ...] = (
     "matrix",
     "instruments",
     "statistics",
+    "claims",
+    "coverage",
 )
 REQUIRED_TABLES: tuple[str, ...] = ("study", "networks")
 
