@@ -1,0 +1,62 @@
+"""The checks find what two readers worked out by hand from the printed report, claim by claim."""
+
+import csv
+from collections.abc import Iterator
+
+import pytest
+
+from cnpg_analysis.claims.register import Checked, check_all
+from cnpg_analysis.claims.registration import registered
+from cnpg_analysis.place import clone_root
+from cnpg_analysis.study import Study, contract
+
+
+def _by_hand() -> Iterator[dict[str, str]]:
+    with (clone_root() / "tests" / "published" / "claims_by_hand.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+BY_HAND = {row["claim_id"]: row for row in _by_hand()}
+WITH_A_CHECK = [claim for claim in BY_HAND if claim in registered()]
+
+
+@pytest.fixture(scope="module")
+def register(published_study: Study) -> dict[str, Checked]:
+    return {one.claim.claim_id: one for one in check_all(published_study)}
+
+
+def test_the_register_holds_the_claims_worked_out_by_hand(register):
+    assert list(register) == list(BY_HAND)
+
+
+def test_every_claim_has_a_check(register):
+    assert [claim for claim in register if claim not in registered()] == []
+
+
+def test_every_check_belongs_to_a_claim(register):
+    assert [claim for claim in registered() if claim not in register] == []
+
+
+@pytest.mark.parametrize("claim", WITH_A_CHECK)
+def test_a_check_finds_what_was_worked_out_by_hand(register, claim):
+    found = register[claim]
+    assert found.failure == ""
+    assert found.computed == BY_HAND[claim]["computed"]
+    assert found.verdict == found.claim.verdict == BY_HAND[claim]["verdict"]
+
+
+@pytest.mark.parametrize("claim", WITH_A_CHECK)
+def test_an_explanation_is_one_sentence(register, claim):
+    explanation = register[claim].explanation
+    assert explanation.endswith((".", ".”"))
+    assert ". " not in explanation.replace("e.g. ", "")
+    assert "{" not in explanation
+
+
+def test_no_claim_is_scored(register):
+    text = " ".join(one.explanation for one in register.values()).lower()
+    assert not any(word in text for word in ("score", "reliab", "trustworth"))
+
+
+def test_every_claim_belongs_to_a_question(register):
+    assert {one.claim.notebook for one in register.values()} == set(contract.codes("claims", "notebook"))

@@ -1,0 +1,128 @@
+"""Of every claim: what a check computes depends on what it reads, and never on the figure that it checks."""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+from functools import cache
+
+import pytest
+
+from cnpg_analysis.claims.inputs import Cell, Records, Scalar, key_column
+from cnpg_analysis.claims.register import Checked, Claim, checked
+from cnpg_analysis.claims.registration import registered
+from cnpg_analysis.claims.verdicts import Verdict
+from cnpg_analysis.study import contract
+
+CLAIMS = sorted(registered())
+
+
+def _with(held: Records, cell: Cell, value: Scalar) -> Records:
+    """The study with one cell changed."""
+    table = held[cell.table]
+    return {**held, cell.table: {**table, cell.key: {**table[cell.key], cell.column: value}}}
+
+
+def _without(held: Records, cell: Cell) -> Records:
+    """The study without one row."""
+    rows = {key: row for key, row in held[cell.table].items() if key != cell.key}
+    return {**held, cell.table: rows}
+
+
+@cache
+def _kind(table: str, column: str) -> tuple[str, tuple[str, ...]]:
+    return contract.fields(table)[column]["type"], tuple(contract.codes(table, column))
+
+
+def _others(held: Records, cell: Cell, sought: Collection[Scalar]) -> Iterator[Scalar]:
+    """Other values that a cell could have, first those by which rows were looked up."""
+    now = held[cell.table][cell.key][cell.column]
+    kind, codes = _kind(cell.table, cell.column)
+    if kind in ("integer", "number", "year"):
+        number = now if isinstance(now, int | float) else 0
+        yield from (number + 1, number - 1, 2 * number + 7)
+    elif kind == "date":
+        day = now if isinstance(now, date) else date(2008, 1, 1)
+        yield from (day + timedelta(days=1), day - timedelta(days=400))
+    elif kind == "boolean":
+        yield not now
+    else:
+        # Every text of the column in one finds any word that a check looks for.
+        together = " ".join(str(row[cell.column]) for row in held[cell.table].values())
+        yield from (value for value in dict.fromkeys([*sought, *codes, None, together]) if value != now)
+
+
+def _changes(held: Records, before: Checked) -> Iterator[Records]:
+    """The study with one change in what a check read: a row gone, which changes every count, or another value.
+
+    Columns of which few cells were read come first: what decides stands there, more often than in the keys of lists.
+    """
+    keys = [cell for cell in before.read if cell.column == key_column(cell.table)]
+    read = Counter((cell.table, cell.column) for cell in before.read)
+    yield from (_without(held, cell) for cell in keys)
+    for cell in sorted(before.read, key=lambda cell: read[cell.table, cell.column]):
+        sought = before.sought.get((cell.table, cell.column), ())
+        if cell not in keys:
+            yield from (_with(held, cell, value) for value in _others(held, cell, sorted(sought, key=str)))
+
+
+def _run(claim: Claim, held: Records) -> Checked:
+    return checked(claim, held, registered()[claim.claim_id])
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_another_input_changes_what_is_computed(name, by_id, held):
+    claim = by_id[name]
+    before = _run(claim, held)
+    assert before.read, "the check reads nothing"
+    after = (_run(claim, changed) for changed in _changes(held, before))
+    assert any(not found.failure and found.computed != before.computed for found in after)
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_another_published_text_changes_nothing(name, by_id, held):
+    claim = by_id[name]
+    other = dataclasses.replace(claim, published="something else", statement="something else")
+    assert _run(other, held).computed == _run(claim, held).computed
+    assert _run(other, held).verdict == _run(claim, held).verdict
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_another_printed_figure_does_not_change_the_value_compared_with_it(name, by_id, held):
+    claim = by_id[name]
+    before = _run(claim, held)
+    for value, relation, statistic in claim.relations():
+        for column in ("value", "printed"):
+            cell = Cell("statistics", statistic, column)
+            for other in [3, 1000] if column == "value" else ["something else"]:
+                after = _run(claim, _with(held, cell, other))
+                assert not after.failure
+                if relation:
+                    assert after.values[value] == before.values[value]
+                else:
+                    assert after.computed == before.computed
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_a_check_reads_no_figure_that_it_checks(name, by_id, held):
+    claim = by_id[name]
+    hidden = claim.hidden()
+    # One of several figures may be read to work out another, in a view of its own.
+    never = hidden.everything() if len(hidden.compared) < 2 else hidden.others
+    read = {cell.key for cell in _run(claim, held).read if cell.table == "statistics"}
+    assert not never & read
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_what_adds_up_stops_doing_so_when_another_figure_is_printed(name, by_id, held):
+    claim = by_id[name]
+    if claim.verdict != Verdict.ADDS_UP:
+        return
+    for _, relation, statistic in claim.relations():
+        if relation:
+            printed = held["statistics"][statistic]["value"]
+            assert isinstance(printed, int | float)
+            other = {"=": printed + 1, "<=": printed - 1000, ">=": printed + 1000}[relation]
+            after = _run(claim, _with(held, Cell("statistics", statistic, "value"), other))
+            assert after.verdict == Verdict.CONTRADICTED
+            assert after.fault
