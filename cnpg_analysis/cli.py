@@ -59,6 +59,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_jobs(accept)
     accept.set_defaults(run=_accept)
+    claims = commands.add_parser(
+        "claims",
+        help="check what the published report claims",
+        allow_abbrev=False,
+        description="Check every claim of the published report against the rest of it, and print what became of each.",
+    )
+    claims.add_argument("--format", choices=("table", "json", "csv"), default="table", help="how to print the claims")
+    claims.add_argument("--verdict", nargs="+", default=[], metavar="V", help="only claims with one of these verdicts")
+    claims.add_argument("--section", default="", metavar="S", help="only claims of this section and its parts")
+    claims.add_argument("--coverage", type=Path, metavar="FILE", help="hold the coverage against the report's text")
+    claims.set_defaults(run=_claims)
     return parser
 
 
@@ -92,7 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: Sequence[str]) -> int:
     parser = _parser()
-    commands = ("report", "verify", "accept")
+    commands = ("report", "verify", "accept", "claims")
     if not given:
         parser.print_help()
         return RAN
@@ -101,7 +112,7 @@ def _run(given: Sequence[str]) -> int:
             f"There is no command “{given[0]}”. There are: {', '.join(commands)}.{did_you_mean(given[0], commands)}"
         )
     options = parser.parse_args(given)
-    if options.jobs < 1:
+    if "jobs" in options and options.jobs < 1:
         raise CnpgError(f"--jobs must be 1 or more, not {options.jobs}.")
     answer: int = options.run(options)
     return answer
@@ -152,6 +163,27 @@ def _accept(options: argparse.Namespace) -> int:
     from cnpg_analysis.run.progress import Progress
 
     return DOES_NOT_HOLD if accept(Progress, print, jobs=options.jobs) else RAN
+
+
+def _claims(options: argparse.Namespace) -> int:
+    from cnpg_analysis.claims import coverage, showing
+    from cnpg_analysis.claims.register import OPENING, check_all
+    from cnpg_analysis.study import read_study
+
+    study = read_study(PUBLISHED_STUDY)
+    missing = coverage.problems(study, coverage.read_text(options.coverage)) if options.coverage else ()
+    register = check_all(study)
+    kept = showing.chosen(register, options.verdict, options.section)
+    if options.format != "table":
+        print(OPENING, file=sys.stderr)
+    print({"table": showing.as_table, "json": showing.as_json, "csv": showing.as_csv}[options.format](kept))
+    if options.coverage and not missing:
+        print("Every line that holds a figure or a word of quantity is covered.", file=sys.stderr)
+    # Whatever is shown, all claims were checked.
+    faults = [*(one.fault for one in register if one.fault), *missing]
+    for fault in faults:
+        print(f"FAILED: {fault}", file=sys.stderr)
+    return DOES_NOT_HOLD if faults else RAN
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from cnpg_analysis.cli import MISTAKE, RAN, main
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (["reprot"], "There is no command “reprot”. There are: report, verify, accept. Did you mean “report”?"),
+        (["reprot"], "There is no command “reprot”. There are: report, verify, accept, claims. Did you mean “report”?"),
         (["report", "--netwrok", "wales"], "Unrecognized arguments: --netwrok wales. See “cnpg --help”."),
         (["report", "--network", "scotlnd"], "There is no network “scotlnd” in the study “cnpg-2009”."),
         (["report", "--network", "wales", "scotlnd"], "Did you mean “scotland”?"),
