@@ -13,7 +13,8 @@ How a check is written:
            return adds_up(people=...)
 
    Claims that differ only in what is looked up share a function: ``@check("some-claim", section="4.6.1")``, several
-   of them above one function, each passing its own keywords.
+   of them above one function, each passing its own keywords. What several subjects look up is shared: headings and
+   counterparts of list items in ``parts``, sites and people in ``interviewees``.
 3. Read the study through ``read`` alone: ``read.value(statistic_id)`` for a printed figure, ``read.rows(table,
    column=value, ...)``, ``read.count(...)``, ``read.texts(table, column, ...)``, ``read.distinct(...)``,
    ``read.items(list)`` for a list of ``findings``, ``read.row(table, key)``, ``read.study()``. A row gives cells as

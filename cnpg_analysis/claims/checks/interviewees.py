@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from cnpg_analysis.claims.inputs import Inputs, Row
 from cnpg_analysis.claims.registration import check
-from cnpg_analysis.claims.verdicts import Found, adds_up, agrees, depends, unprinted
+from cnpg_analysis.claims.verdicts import Found, adds_up, agrees, depends
 
 CORE, STAKEHOLDER = "core", "stakeholder"
 
@@ -29,7 +29,8 @@ def everybody(read: Inputs, *stages: str) -> Sequence[Row]:
     return [person for found in people(read, *stages).values() for person in found]
 
 
-def _roles(found: Sequence[Row], perspective: str) -> list[str]:
+def roles_of(found: Sequence[Row], perspective: str) -> list[str]:
+    """Answer the roles of lay or of professional people."""
     return [person.text("role") for person in found if person["perspective"] == perspective]
 
 
@@ -45,8 +46,8 @@ def second_visits_are_possible(read: Inputs) -> Found:
 def both_perspectives(read: Inputs) -> Found:
     """Lay and professional people of the first round, and sites with both."""
     found = people(read, CORE)
-    lay = [len(_roles(at, "lay")) for at in found.values()]
-    professional = [len(_roles(at, "professional")) for at in found.values()]
+    lay = [len(roles_of(at, "lay")) for at in found.values()]
+    professional = [len(roles_of(at, "professional")) for at in found.values()]
     both = sum(one > 0 and other > 0 for one, other in zip(lay, professional, strict=True))
     return adds_up(
         sum(lay) > 0 and sum(professional) > 0, lay=sum(lay), professional=sum(professional), sites_with_both=both
@@ -102,7 +103,7 @@ def posts_in_hospitals(read: Inputs) -> Found:
 @check("primary-care-difficult")
 def general_practitioners(read: Inputs) -> Found:
     """General practitioners among the people of the second round."""
-    roles = _roles(everybody(read, STAKEHOLDER), "professional")
+    roles = roles_of(everybody(read, STAKEHOLDER), "professional")
     practitioners = sum("general practitioner" in role.lower() for role in roles)
     return agrees(practitioners * 2 < len(roles), practitioners=practitioners, people=len(roles))
 
@@ -147,7 +148,7 @@ def joint_interviews(read: Inputs) -> Found:
 @check("nurse-director-title")
 def title_of_the_nurse(read: Inputs) -> Found:
     """Wordings of one post in the table and in the text."""
-    in_table = {role for role in _roles(everybody(read, CORE), "professional") if "nurse" in role.lower()}
+    in_table = {role for role in roles_of(everybody(read, CORE), "professional") if "nurse" in role.lower()}
     wordings = in_table | set(read.texts("findings", "item", list="names_nurse_director"))
     return agrees(all("nurse director" in wording.lower() for wording in wordings), wordings=len(wordings))
 
@@ -156,14 +157,14 @@ def title_of_the_nurse(read: Inputs) -> Found:
 def sites_with_facilitator(read: Inputs) -> Found:
     """Sites at which a facilitator was interviewed."""
     found = people(read, CORE)
-    having = sum(any("facilitator" in role for role in _roles(at, "professional")) for at in found.values())
+    having = sum(any("facilitator" in role for role in roles_of(at, "professional")) for at in found.values())
     return adds_up(having == len(found), sites=len(found), with_facilitator=having)
 
 
 @check("lay-members-sites")
 def sites_by_lay_members(read: Inputs) -> Found:
     """Sites with a chair alone, with several lay people, and with a representative alone."""
-    lay = [_roles(at, "lay") for at in people(read, CORE).values()]
+    lay = [roles_of(at, "lay") for at in people(read, CORE).values()]
     return adds_up(
         chair_alone=lay.count(["Chair person"]),
         several=sum(len(roles) > 1 for roles in lay),
@@ -174,34 +175,9 @@ def sites_by_lay_members(read: Inputs) -> Found:
 @check("lay-members-why")
 def sites_with_co_chairs_or_former_chair(read: Inputs) -> Found:
     """Sites with several lay people, and those of them with co-chairs or a former chair."""
-    several = [roles for at in people(read, CORE).values() if len(roles := _roles(at, "lay")) > 1]
+    several = [roles for at in people(read, CORE).values() if len(roles := roles_of(at, "lay")) > 1]
     explained = sum("Co-chair" in roles or any("Former chair" in role for role in roles) for roles in several)
     return agrees(explained * 2 > len(several), sites=len(several), explained=explained)
-
-
-@check("core-ethnicity")
-def ethnicity_of_core_members(read: Inputs) -> Found:
-    """People of the first round besides the one described otherwise; whether the form leaves room to write that."""
-    others = len(everybody(read, CORE)) - read.value("core-ethnicity-african")
-    written_in = "another" in read.row("instruments", "contextual-data-form-06").text("choices")
-    return agrees(written_in and others > 1, others=others, written_in=written_in)
-
-
-@check("stakeholders-ethnicity")
-def ethnicity_of_stakeholders(read: Inputs) -> Found:
-    """People of the second round besides the one described otherwise; whether that answer is a box on the form."""
-    others = len(everybody(read, STAKEHOLDER)) - read.value("stakeholder-ethnicity-asian")
-    box = "Asian or Asian British" in read.row("instruments", "contextual-data-form-06").text("choices").split("; ")
-    return agrees(box and others > 1, others=others, box=box)
-
-
-@check("core-sex")
-def women_and_men(read: Inputs) -> Found:
-    """Women as the people who are not men, and men as those who are not women."""
-    count = len(everybody(read, CORE))
-    women = count - read.to_work_out("women").value("core-male")
-    men = count - read.to_work_out("men").value("core-female")
-    return adds_up(people=count, women=women, men=men)
 
 
 @check("stakeholders-mode")
@@ -213,61 +189,9 @@ def modes_of_interviews(read: Inputs) -> Found:
     return adds_up(interviews=interviews, face_to_face=face_to_face, telephone=telephone)
 
 
-@check("core-age-mean")
-def mean_age_from_its_parts(read: Inputs) -> Found:
-    """Mean age in years from the means of lay and professional people, with half a year of rounding either way."""
-    found = everybody(read, CORE)
-    lay, professional = len(_roles(found, "lay")), len(_roles(found, "professional"))
-    years = lay * read.value("core-age-mean-lay") + professional * read.value("core-age-mean-professional")
-    mean = round(years / (lay + professional), 1)
-    return adds_up(lay=lay, professional=professional, mean=mean, lowest=mean - 0.5, highest=mean + 0.5)
-
-
-@check("core-age-older")
-def difference_of_means(read: Inputs) -> Found:
-    """Years between the mean age of lay people and that of professionals."""
-    difference = read.value("core-age-mean-lay") - read.value("core-age-mean-professional")
-    return adds_up(difference > 0, difference=difference)
-
-
-def _mean_of_the_others(read: Inputs, stage: str) -> float:
-    lowest, highest = read.value(f"{stage}-age-minimum"), read.value(f"{stage}-age-maximum")
-    count = len(everybody(read, stage))
-    others = (read.value(f"{stage}-age-mean") * count - lowest - highest) / (count - 2)
-    return round(others, 1)
-
-
-@check("core-age-range")
-def means_inside_the_range(read: Inputs) -> Found:
-    """Means that lie inside the range, and the mean age of all but the youngest and the oldest."""
-    lowest, highest = read.value("core-age-minimum"), read.value("core-age-maximum")
-    means = [read.value(f"core-age-mean{whose}") for whose in ("", "-lay", "-professional")]
-    inside, others = sum(lowest <= mean <= highest for mean in means), _mean_of_the_others(read, CORE)
-    return agrees(inside == len(means) and lowest <= others <= highest, inside=inside, others_mean=others)
-
-
-@check("stakeholders-age")
-def mean_of_the_other_stakeholders(read: Inputs) -> Found:
-    """Mean age of all but the youngest and the oldest of the second round, which must lie between them."""
-    others = _mean_of_the_others(read, STAKEHOLDER)
-    inside = read.value("stakeholder-age-minimum") <= others <= read.value("stakeholder-age-maximum")
-    return agrees(inside, others_mean=others)
-
-
-@check("stakeholders-sex")
-def sex_of_stakeholders(read: Inputs) -> Found:
-    """Numbers by sex that are printed for each round; whether the form asks for it."""
-    core, stakeholder = (
-        read.count("statistics", subject="interviewees", stage=stage, sex=("female", "male"))
-        for stage in (CORE, STAKEHOLDER)
-    )
-    asked = read.count("instruments", instrument="contextual_data_form", item="Sex") > 0
-    return unprinted(stakeholder, core=core, stakeholder=stakeholder, asked=asked)
-
-
 @check("lay-label")
 def lay_people_called_otherwise(read: Inputs) -> Found:
     """Lay people in Table 1, and lay speakers introduced otherwise; whether the wide meaning of user has carers."""
-    lay, otherwise = len(_roles(everybody(read, CORE), "lay")), read.value("lay-speakers-not-called-user")
+    lay, otherwise = len(roles_of(everybody(read, CORE), "lay")), read.value("lay-speakers-not-called-user")
     wide = "Carers" in read.texts("findings", "item", list="people_affected")
     return depends(otherwise == 0, wide, lay=lay, otherwise=otherwise)
