@@ -1,0 +1,168 @@
+"""Exhibits on the organisations that partnership groups influence, or find difficult to influence."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cnpg_analysis.disclosure import Released
+from cnpg_analysis.exhibits import mapping_form
+from cnpg_analysis.exhibits.coding_note import MENTIONS
+from cnpg_analysis.exhibits.exhibit import Column, Exhibit
+from cnpg_analysis.exhibits.wording import KNOWN_AS, listed, number, quantity, sentence_case
+from cnpg_analysis.study.reading import ALL_NETWORKS, Study
+
+TIERS: Mapping[str, str] = {
+    "local": "Local",
+    "network_regional": "Network and region",
+    "national": "National",
+    "not_stated": "Tier not stated",
+}
+# How a tier is said of a number: “14 are local”.
+AS_ADJECTIVE: Mapping[str, str] = {
+    "local": "local",
+    "network_regional": "of the network or region",
+    "national": "national",
+    "not_stated": "of no stated tier",
+}
+_LEVELS: Mapping[str, str] = {
+    "strong": "Strong influence",
+    "some": "Some influence",
+    "strong_or_some": "Strong or some influence, not told apart",
+    "none": "No influence",
+    "difficult": "Named as difficult to influence",
+}
+_NATIONS: Mapping[str, str] = {
+    "england": "England",
+    "scotland": "Scotland",
+    "wales": "Wales",
+    "northern_ireland": "Northern Ireland",
+}
+_INFLUENCED = ("strong", "some", "strong_or_some")
+_ON_ONE_SIDE = ("local",)
+
+
+def overview(by_tier: Released) -> tuple[Exhibit, ...]:
+    """Answer first how many organisations are listed as influenced, by tier, and how many as difficult."""
+    if by_tier.table.empty:
+        text = "This study holds no list of the organisations that partnership groups influence."
+        return (Exhibit("influence-overview", "unknown", by_tier, text=text, summary=True),)
+    tiers = {tier: _influenced(by_tier, tier) for tier in TIERS}
+    parts = [f"{number(many)} under “{name.lower()}”" for tier, name in TIERS.items() if (many := tiers[tier])]
+    text = (
+        f"{number(_influenced(by_tier, ''))} organisations, bodies and policies are listed on which partnership groups "
+        f"have strong or some influence: {listed(parts)}."
+    )
+    difficult = _known(by_tier, "", ("difficult",))
+    if difficult:
+        text += f" {sentence_case(number(difficult))} are named as difficult to influence."
+    return (Exhibit("influence-overview", "sentence", by_tier, text=text, summary=True),)
+
+
+def _influenced(by_tier: Released, tier: str) -> float:
+    return _known(by_tier, tier, _INFLUENCED)
+
+
+def _known(by_tier: Released, tier: str, levels: Sequence[str]) -> float:
+    rows = [row for row in by_tier.result.rows() if row["tier"] == tier and row["level"] in levels]
+    return float(sum(row["value"] for row in rows if row["status"] == "recomputed"))
+
+
+def form(organisations: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
+    """Answer the organisations with a level of influence, drawn as the mapping form is filled in.
+
+    In a report on one site those that its own group marked are shown; where none is, those of all groups together.
+    """
+    rows = [row for row in organisations.result.rows() if row["level"]]
+    own = [row for row in rows if network != ALL_NETWORKS and row["network"] == network]
+    chosen = own or rows
+    if not chosen:
+        return ()
+    order = list(TIERS)
+    chosen = sorted(chosen, key=lambda row: order.index(row["tier"] or "not_stated"))
+    nodes = [mapping_form.Node(_name(row), TIERS[row["tier"] or "not_stated"], row["level"]) for row in chosen]
+    whose = f"the group in {study.label(network)}" if own else "the groups"
+    caption = _finding(chosen, whose)
+    tiers = [name for name in TIERS.values() if any(node.heading == name for node in nodes)]
+    alt = (
+        f"A box for {whose} in the middle, with a line to each of {number(len(nodes))} names. "
+        + " ".join(f"{tier}: {_by_level(nodes, tier)}." for tier in tiers)
+        + " Each level has a colour, a kind of line and a mark of its own."
+    )
+    picture = Exhibit(
+        "influence-mapping-form",
+        "figure",
+        organisations,
+        caption=caption,
+        alt=alt,
+        columns=(Column("Organisation, body or policy"), Column("Tier"), Column("Influence")),
+        rows=tuple((node.name, node.heading, _LEVELS[node.level]) for node in nodes),
+        notes=(MENTIONS,),
+        svg=mapping_form.drawn(nodes, [TIERS[tier] for tier in _ON_ONE_SIDE], "Partnership groups", caption, alt),
+    )
+    return (picture,)
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    name, nation = str(row["organisation"]), _NATIONS.get(row["nation"], "")
+    # “Scottish” says Scotland, too.
+    return f"{name} ({nation})" if nation and nation[:4] not in name else name
+
+
+def _finding(rows: Sequence[Mapping[str, Any]], whose: str) -> str:
+    """Answer the tier with most and the one with fewest influenced, without a word on how good that is."""
+    many = {tier: sum(row["tier"] == tier and row["level"] in _INFLUENCED for row in rows) for tier in TIERS}
+    named = {tier: of for tier, of in many.items() if of}
+    difficult = sum(row["level"] == "difficult" for row in rows)
+    if not named:
+        return f"{number(difficult)} organisations are named as difficult to influence for {whose}"
+    most = max(named, key=lambda tier: named[tier])
+    said = f"{number(named[most])} of the {number(sum(named.values()))} that {whose} influence are {AS_ADJECTIVE[most]}"
+    ends = f"; {number(difficult)} more are difficult to influence" if difficult else ""
+    return f"{said}{ends}"
+
+
+def _by_level(nodes: Sequence[mapping_form.Node], tier: str) -> str:
+    at = [node.level for node in nodes if node.heading == tier]
+    return listed([f"{number(at.count(level))} {name.lower()}" for level, name in _LEVELS.items() if level in at])
+
+
+def tiers(by_tier: Released) -> tuple[Exhibit, ...]:
+    """Answer, as a table, how many organisations are named in each tier and how that is known."""
+    rows = [row for row in by_tier.result.rows() if row["tier"]]
+    if not rows:
+        return ()
+    between = any(row["status"] == "bounded" for row in rows)
+    caption = "How many are under strong and how many under some influence " + (
+        "is not printed" if between else "in each tier"
+    )
+    table = Exhibit(
+        "influence-by-tier",
+        "table",
+        by_tier,
+        caption=caption,
+        columns=(
+            Column("Tier and influence"),
+            Column("Organisations", "right"),
+            Column("How it is known"),
+        ),
+        rows=tuple(
+            (f"{TIERS[row['tier']]}: {_LEVELS[row['level']].lower()}", quantity(row), KNOWN_AS[row["status"]])
+            for row in rows
+        ),
+    )
+    return (table,)
+
+
+def sample_form(organisations: Released) -> tuple[Exhibit, ...]:
+    """Answer, as a table, what stands on a form that is printed as a sample, without levels of influence."""
+    nodes = [row for row in organisations.result.rows() if row["form"] and not row["level"]]
+    if not nodes:
+        return ()
+    table = Exhibit(
+        "influence-sample-form",
+        "table",
+        organisations,
+        caption=f"The sample form has {number(len(nodes))} boxes, the group's own among them, and no line is marked",
+        columns=(Column("Box on the sample form"),),
+        rows=tuple((row["organisation"],) for row in nodes),
+    )
+    return (table,)

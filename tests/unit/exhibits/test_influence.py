@@ -1,0 +1,78 @@
+"""Exhibits on influence and pathways: what a reader sees, and what is said in place of an empty picture."""
+
+import re
+
+import pytest
+
+from cnpg_analysis.disclosure import release
+from cnpg_analysis.evaluation import influence, pathways
+from cnpg_analysis.exhibits import influence as show_influence
+from cnpg_analysis.exhibits import mapping_form, pathway_map
+from cnpg_analysis.exhibits import pathways as show_pathways
+from cnpg_analysis.study import Study
+
+
+def _exhibits(study: Study, network: str, without: bool = False):
+    tables = {name: table.iloc[:0] if without else table for name, table in study.tables.items()}
+    by_tier = release(influence.by_tier(tables["influence"]), study)
+    organisations = release(influence.organisations(tables["influence"]), study)
+    routes_by_tier = release(pathways.by_tier(tables["pathways"]), study)
+    routes = release(pathways.routes(tables["pathways"]), study)
+    return [
+        *show_influence.overview(by_tier),
+        *show_pathways.overview(routes_by_tier),
+        *show_pathways.not_by_network(routes, organisations, study, network),
+        *show_influence.form(organisations, study, network),
+        *show_influence.tiers(by_tier),
+        *show_influence.sample_form(organisations),
+        *show_pathways.picture(routes, study, network),
+    ]
+
+
+@pytest.mark.parametrize("network", ["all", "scotland"])
+def test_words_are_plain_and_every_name_is_drawn(published_study: Study, network):
+    for exhibit in _exhibits(published_study, network):
+        shown = [exhibit.caption, exhibit.text, exhibit.alt, *(cell for row in exhibit.rows for cell in row)]
+        assert not any(re.search(r"\b[Nn]a[Nn]\b|\bNone\b|_|recomputed|bounded", text) for text in shown), exhibit.id
+        if exhibit.kind == "figure":
+            drawn = re.sub(r"<[^>]*>", " ", exhibit.svg)
+            for row in exhibit.rows:
+                assert row[0].split()[0].replace("'", "&#x27;") in drawn or row[0].split()[0] in drawn
+
+
+def test_a_site_has_one_statement_of_what_is_unknown_and_the_whole_study_none(published_study: Study):
+    assert [e.id for e in _exhibits(published_study, "all") if e.kind == "unknown"] == []
+    (unknown,) = [e for e in _exhibits(published_study, "wales") if e.kind == "unknown"]
+    assert "Wales" in unknown.text
+
+
+def test_a_study_without_these_tables_says_so(published_study: Study):
+    shown = _exhibits(published_study, "scotland", without=True)
+    assert {exhibit.kind for exhibit in shown} == {"unknown"}
+    assert "holds no list of the organisations" in shown[0].text
+
+
+def test_each_level_differs_in_colour_or_line_and_mark():
+    marks = list(mapping_form.MARKS.values())
+    assert len({str(mark.line) for mark in marks}) == len(marks)
+    assert len({(mark.end, mark.filled) for mark in marks}) == len(marks)
+
+
+def test_the_key_of_the_form_has_the_levels_that_are_drawn_and_no_others():
+    nodes = [mapping_form.Node("Board", "Local", "strong"), mapping_form.Node("Trust", "National", "none")]
+    drawn = mapping_form.drawn(nodes, ["Local"], "Group", "title", "what one sees")
+    assert "Strong influence" in drawn
+    assert "No influence" in drawn
+    assert "Some influence" not in drawn
+
+
+def test_pale_routes_are_explained_only_where_there_are_any():
+    routes = {"Local": [pathway_map.Route("Users", "Board", "formal", strong=False)]}
+    assert "Pale: of no one group" in pathway_map.drawn(routes, "of no one group", "title", "alt")
+    assert "Pale" not in pathway_map.drawn(routes, "", "title", "alt")
+
+
+def test_a_tier_without_routes_has_no_band():
+    drawn = pathway_map.drawn({"National": [], "Local": [pathway_map.Route("A", "B", "formal")]}, "", "title", "alt")
+    assert "Local" in drawn
+    assert "National" not in drawn
