@@ -1,0 +1,72 @@
+"""Exhibits on the difficulties that a study names and on what it recommends."""
+
+from collections.abc import Mapping
+
+from cnpg_analysis.disclosure import Released
+from cnpg_analysis.exhibits.coding_note import AGREED_READING
+from cnpg_analysis.exhibits.exhibit import Column, Exhibit
+from cnpg_analysis.exhibits.wording import number
+from cnpg_analysis.study.reading import Study
+
+_KINDS: Mapping[str, str] = {
+    "recruitment": "Finding and keeping users",
+    "representation": "Reaching and representing all who are affected",
+    "support": "Training and support for users",
+    "funding": "Money",
+    "professional_attitudes": "Attitudes of professionals",
+    "level_of_involvement": "How far users share in decisions",
+    "influence": "Reach of the groups' influence",
+    "monitoring": "Monitoring and evaluation",
+    "communication": "Communication",
+    "other": "Anything else",
+}
+
+
+def kinds(named: Released) -> tuple[Exhibit, ...]:
+    """Answer what the difficulties are about, with the first that the report names of each kind."""
+    rows = named.result.rows()
+    if not rows:
+        return ()
+    of_kind = {kind: [row for row in rows if row["kind"] == kind] for kind in _KINDS}
+    of_kind = {kind: found for kind, found in of_kind.items() if found}
+    table = Exhibit(
+        "challenges-by-kind",
+        "table",
+        named,
+        caption=f"{number(len(rows))} difficulties are named, of {number(len(of_kind))} kinds",
+        columns=(Column("What the difficulty is about"), Column("Named", "right"), Column("The first that is named")),
+        rows=tuple((_KINDS[kind], number(len(found)), found[0]["challenge"]) for kind, found in of_kind.items()),
+        notes=(
+            (
+                "A difficulty that the report takes up again in its conclusions is counted there, too. How often "
+                "something is named does not say how great it is."
+            ),
+            AGREED_READING,
+        ),
+    )
+    return (table,)
+
+
+def of_network(named: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
+    """Answer, in a report on one site, which difficulties are told of it."""
+    own = [row["challenge"] for row in named.result.rows() if row["network"] == network]
+    if not own:
+        return ()
+    text = f"Told of {study.label(network)} in particular: {'; '.join(own)}."
+    return (Exhibit("challenges-of-network", "sentence", named, text=text),)
+
+
+def recommended(recommendations: Released) -> tuple[Exhibit, ...]:
+    """Answer the recommendations, in the order of the report and in our words."""
+    rows = recommendations.result.rows()
+    if not rows:
+        return ()
+    table = Exhibit(
+        "recommendations",
+        "table",
+        recommendations,
+        caption=f"The report makes {number(len(rows))} recommendations",
+        columns=(Column("Recommendation, in our words"), Column("Section", "right")),
+        rows=tuple((f"{row['number']}. {row['recommendation']}", row["source"]) for row in rows),
+    )
+    return (table,)

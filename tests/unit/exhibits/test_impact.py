@@ -1,0 +1,81 @@
+"""Exhibits on impact: a dot for each initiative, who coded beside the codes, one word on what is unknown."""
+
+import re
+
+import pytest
+
+from cnpg_analysis.disclosure import release
+from cnpg_analysis.evaluation import challenges, coding, impact
+from cnpg_analysis.exhibits import challenges as show_challenges
+from cnpg_analysis.exhibits import coding as show_coding
+from cnpg_analysis.exhibits import dot_matrix
+from cnpg_analysis.exhibits import impact as show
+from cnpg_analysis.exhibits.coding_note import AGREED_READING, MENTIONS, ONE_READING
+from cnpg_analysis.study import Study
+
+
+def _exhibits(study: Study, network: str, without: bool = False):
+    tables = {name: table.iloc[:0] if without else table for name, table in study.tables.items()}
+    initiatives, shared = tables["initiatives"], tables["initiative_networks"]
+    totals = release(impact.totals(initiatives, shared), study)
+    told = release(impact.told(initiatives, shared), study)
+    by_area = release(impact.by_area(initiatives, shared, tables["codebook"]), study)
+    agreement = release(coding.agreement(tables["second_coding"], initiatives), study)
+    named = release(challenges.named(tables["challenges"]), study)
+    return [
+        *show.overview(totals, told, study, network),
+        *show.not_by_network(totals, study, network),
+        *show.matrix(by_area, totals, study, network),
+        *show.initiatives(told, study, network),
+        *show_coding.how_coded(totals, agreement),
+        *show_coding.agreement(agreement),
+        *show_challenges.kinds(named),
+        *show_challenges.of_network(named, study, network),
+        *show_challenges.recommended(release(challenges.recommendations(tables["findings"]), study)),
+    ]
+
+
+@pytest.mark.parametrize("network", ["all", "scotland", "east-midlands-north"])
+def test_words_are_plain(published_study: Study, network):
+    for exhibit in _exhibits(published_study, network):
+        shown = [exhibit.caption, exhibit.text, exhibit.alt, *exhibit.notes, *(c for row in exhibit.rows for c in row)]
+        assert not any(re.search(r"\b[Nn]a[Nn]\b|\bNone\b|_|recomputed|bounded", text) for text in shown), exhibit.id
+
+
+@pytest.mark.parametrize("network", ["all", "wales"])
+def test_every_table_of_codes_says_who_coded_and_what_mentions_are_not(published_study: Study, network):
+    notes = {exhibit.id: exhibit.notes for exhibit in _exhibits(published_study, network)}
+    for coded in ("impact-by-area", "impact-initiatives"):
+        assert {ONE_READING, MENTIONS} <= set(notes[coded])
+    assert AGREED_READING in notes["challenges-by-kind"]
+
+
+def test_a_site_has_one_statement_of_what_is_unknown(published_study: Study):
+    assert [e.id for e in _exhibits(published_study, "all") if e.kind == "unknown"] == []
+    assert [e.id for e in _exhibits(published_study, "wales") if e.kind == "unknown"] == ["impact-not-by-network"]
+
+
+def test_a_study_without_initiatives_says_so(published_study: Study):
+    (shown,) = _exhibits(published_study, "scotland", without=True)
+    assert (shown.kind, shown.text) == ("unknown", "This study holds no initiatives.")
+
+
+def test_the_grid_has_a_dot_for_each_initiative():
+    two = (dot_matrix.Dot("done", "high"), dot_matrix.Dot("planned", ""))
+    row = dot_matrix.Row("Patients", "Information", (two, ()))
+    one, both = (
+        dot_matrix.drawn(["North", "South"], [shown], "", "title", "alt").count("<use ")
+        for shown in (dot_matrix.Row("Patients", "Information", (two[:1], ())), row)
+    )
+    assert both == one + 1
+
+
+def test_the_column_of_a_site_is_marked():
+    row = dot_matrix.Row("Patients", "Information", ((dot_matrix.Dot("done", "high"),), ()))
+    plain = dot_matrix.drawn(["North", "South"], [row], "", "title", "alt")
+    assert dot_matrix.drawn(["North", "South"], [row], "North", "title", "alt") != plain
+
+
+def test_statuses_differ_in_form_and_confidences_in_filling():
+    assert len({form for _, _, form in dot_matrix.STATUSES.values()}) == len(dot_matrix.STATUSES)
+    assert len({filling for _, filling in dot_matrix.CONFIDENCES.values()}) == len(dot_matrix.CONFIDENCES)
