@@ -47,8 +47,8 @@ def by_area(initiatives: pd.DataFrame, shared: pd.DataFrame, codebook: pd.DataFr
     """Answer where the initiatives stand: one row for each network, area, status and confidence that occurs.
 
     Takes the tables ``initiatives``, ``initiative_networks`` and ``codebook``. Gives the measure ``initiatives`` by
-    ``network`` (``not_named`` where none is), ``heading`` and ``impact_area`` in the order of the codebook, ``progress``
-    (the initiative's status) and ``confidence``. An initiative of several networks counts at each.
+    ``network`` (``not_named`` where none is), ``heading`` and ``impact_area`` in the order of the codebook,
+    ``progress`` (the initiative's status) and ``confidence``. An initiative of several networks counts at each.
     """
     areas = codebook.loc[codebook["scheme"] == AREAS]
     headings = dict(zip(areas["code"], areas["parent"].fillna(""), strict=True))
