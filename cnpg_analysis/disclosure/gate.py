@@ -1,7 +1,6 @@
 """What may leave a study: the one way from a result to a released result."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import InitVar, dataclass
 
 import pandas as pd
 
@@ -21,15 +20,17 @@ class NotReleasable(CnpgError):
 
 @dataclass(frozen=True)
 class Released:
-    """A result that may be shown, with the profile that let it pass and a sentence on what that did to it."""
+    """A result that may be shown.
+
+    The pass is handed in and not kept, so that neither a new one nor a changed copy (``dataclasses.replace``) can be
+    made without it.
+    """
 
     result: Result
-    profile: str
-    effect: str
-    _pass: Any = field(repr=False, compare=False)
+    permission: InitVar[object]
 
-    def __post_init__(self) -> None:
-        if self._pass is not _PASS:
+    def __post_init__(self, permission: object) -> None:
+        if permission is not _PASS:
             raise TypeError("only disclosure.release makes a released result")
 
     @property
@@ -57,14 +58,7 @@ def release(result: Result, study: Study) -> Released:
             "although "
             f"the study “{study.study_id}” says that all of it is in print. Fill in the column “section” of its tables."
         )
-    sections = "; ".join(sorted({part for cited in result.table["source"] for part in cited.split("; ")}))
-    return Released(
-        result,
-        IN_PRINT,
-        f"Released as already published: every figure is printed in, or follows from, section {sections} of the "
-        "report.",
-        _PASS,
-    )
+    return Released(result, _PASS)
 
 
 def _refusal(study: Study) -> NotReleasable:

@@ -26,7 +26,8 @@ class Column:
 class Exhibit:
     """A figure, a table, a sentence, or a statement of what is unknown.
 
-    ``released`` is the released result it was made from; nothing else can be shown. ``caption`` says the finding,
+    ``released`` is the released result it was made from, or a tuple of several: every number it shows stands in one
+    of them, and nothing else can be shown. ``caption`` says the finding,
     ``alt`` what one sees. ``rows`` hold the numbers as shown, the first cell being the heading of its row.
     ``key_results`` are the few results, each with its name, that an index sets beside those of other networks. Every
     text is plain: whoever shows it escapes it.
@@ -34,7 +35,7 @@ class Exhibit:
 
     id: str
     kind: Kind
-    released: Released
+    released: Released | tuple[Released, ...]
     caption: str = ""
     alt: str = ""
     text: str = ""
@@ -56,16 +57,25 @@ class Exhibit:
             raise ValueError(f"{self.id}: a sentence needs words")
         if any(len(row) != len(self.columns) for row in self.rows):
             raise ValueError(f"{self.id}: a row does not have a cell for each column")
+        if not self.results or not all(isinstance(one, Released) for one in self.results):
+            raise TypeError(f"{self.id}: an exhibit is made from released results only")
 
     @property
-    def data_file(self) -> str:
-        """The file that holds the result behind the exhibit."""
-        return f"{self.released.result.name}.csv"
+    def results(self) -> tuple[Released, ...]:
+        """The released results that it was made from."""
+        return self.released if isinstance(self.released, tuple) else (self.released,)
+
+    @property
+    def data_files(self) -> tuple[str, ...]:
+        """The files that hold the results behind the exhibit."""
+        return tuple(f"{released.result.name}.csv" for released in self.results)
 
     @property
     def source(self) -> str:
         """Where the figures stand in print, or follow from."""
-        cited = {part for source in self.released.table["source"] for part in source.split("; ")}
+        cited = {
+            part for released in self.results for source in released.table["source"] for part in source.split("; ")
+        }
         return cited_sections(sorted(cited))
 
     def described(self) -> dict[str, Any]:
@@ -83,7 +93,7 @@ class Exhibit:
             "notes": list(self.notes),
             "key_results": [list(result) for result in self.key_results],
             "source": self.source,
-            "data": self.data_file,
+            "data": list(self.data_files),
         }
 
 

@@ -30,25 +30,33 @@ class Page:
             raise unknown_network(study, network)
         self._out = clone_root() / out
         self._shown: set[str] = set()
+        self._written: dict[str, bytes] = {}
         try:
             self._out.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise CnpgError(f"The folder “{out}” for the results cannot be made: {error.strerror}.") from None
 
     def show(self, *exhibits: Exhibit) -> None:
-        """Show exhibits in their order and write the result behind each as a CSV file.
+        """Show exhibits in their order and write the results behind each as CSV files, each file once.
 
         Raises:
-            ValueError: two exhibits of the page have the same id.
+            ValueError: two exhibits of the page have the same id, or give one file two contents.
         """
         for exhibit in exhibits:
             if exhibit.id in self._shown:
                 raise ValueError(f"two exhibits are called {exhibit.id}")
             self._shown.add(exhibit.id)
-            self._write(exhibit.data_file, exhibit.released.table)
+            for released, name in zip(exhibit.results, exhibit.data_files, strict=True):
+                self._write(name, released.table)
             display(bundle(exhibit), raw=True)  # type: ignore[no-untyped-call]  # IPython has no types
 
     def _write(self, name: str, table: pd.DataFrame) -> None:
         if not re.fullmatch(r"[a-z0-9_]+\.csv", name):
             raise ValueError(f"{name!r} is not the name of a data file")
-        table.to_csv(self._out / name, index=False, float_format=FLOAT_FORMAT, lineterminator="\n", encoding="utf-8")
+        text = table.to_csv(index=False, float_format=FLOAT_FORMAT, lineterminator="\n")
+        content = text.encode("utf-8")
+        if name not in self._written:
+            (self._out / name).write_bytes(content)
+            self._written[name] = content
+        elif self._written[name] != content:
+            raise ValueError(f"two exhibits give {name} different contents")

@@ -188,6 +188,31 @@ def test_a_page_writes_the_result_behind_each_exhibit(published_study: Study, re
     assert written.loc[0, "source"] == "3.2.4"
 
 
+def test_an_exhibit_of_several_results_names_the_file_and_the_section_of_each(
+    published_study, released, tmp_path, capsys
+):
+    other = release(result("other_result", (), [published("people", "people", 40, "3.3.2")]), published_study)
+    both = Exhibit("s", "sentence", (released, other), text="words")
+    assert both.described()["data"] == ["some_result.csv", "other_result.csv"]
+    assert both.source == "Published report, sections 3.2.4 and 3.3.2"
+    Page(published_study, "all", tmp_path).show(both)
+    assert {path.name for path in tmp_path.iterdir()} == {"some_result.csv", "other_result.csv"}
+
+
+def test_an_exhibit_is_made_from_released_results_only(released):
+    for wrong in ((), (released, released.result), released.result):
+        with pytest.raises(TypeError, match="released results only"):
+            Exhibit("s", "sentence", wrong, text="words")
+
+
+def test_two_exhibits_may_share_a_file_but_not_give_it_two_contents(published_study, released, tmp_path, capsys):
+    page = Page(published_study, "all", tmp_path)
+    page.show(*[Exhibit(name, "sentence", released, text="words") for name in ("one", "two")])
+    other = release(result("some_result", (), [published("documents", "documents", 93, "3.2.4")]), published_study)
+    with pytest.raises(ValueError, match=r"some_result\.csv different contents"):
+        page.show(Exhibit("three", "sentence", other, text="words"))
+
+
 def test_a_page_refuses_two_exhibits_of_one_name(published_study: Study, released, tmp_path):
     page = Page(published_study, "all", tmp_path)
     with pytest.raises(ValueError, match="two exhibits are called s"):
@@ -202,7 +227,7 @@ def test_a_page_for_a_mistyped_network_is_refused(published_study: Study, tmp_pa
 def test_the_description_travels_in_a_type_of_its_own(released):
     described = bundle(Exhibit("s", "sentence", released, text="words", summary=True))[MIME_TYPE]
     assert described["source"] == "Published report, section 3.2.4"
-    assert described["data"] == "some_result.csv"
+    assert described["data"] == ["some_result.csv"]
     assert plain(Exhibit("s", "sentence", released, text="words")) == "words"
 
 
