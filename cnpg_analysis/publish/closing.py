@@ -49,7 +49,7 @@ def _checking(about: ReportAbout, notebooks: Sequence[ExecutedNotebook], origins
         (
             origins.reference(notebook, exhibit),
             escaped(notebook.name),
-            origins.file(notebook, exhibit) if exhibit.data else _NO_FILE,
+            origins.files(notebook, exhibit) if exhibit.data else _NO_FILE,
         )
         for notebook in notebooks
         for exhibit in notebook.exhibits

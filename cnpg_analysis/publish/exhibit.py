@@ -33,7 +33,8 @@ class Column:
 class Exhibit:
     """One exhibit. All texts are plain, cells are as they should be shown, ``picture`` is a figure's SVG.
 
-    ``key_results`` are the few results, as (what it is, its value), that an index sets beside those of other networks.
+    ``data`` are the files that hold its numbers, in the folder of its notebook. ``key_results`` are the few results, as
+    (what it is, its value), that an index sets beside those of other networks.
     """
 
     id: str
@@ -46,7 +47,7 @@ class Exhibit:
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...]
     source: str
-    data: str
+    data: tuple[str, ...]
     key_results: tuple[tuple[str, str], ...] = ()
     picture: str = ""
 
@@ -81,7 +82,7 @@ def exhibit_of(payload: Any, picture: str, place: str) -> Exhibit:
         rows=fields.rows(),
         notes=fields.texts(payload.get("notes", []), "notes"),
         source=fields.text("source"),
-        data=fields.text("data"),
+        data=fields.texts(payload.get("data", []), "data"),
         key_results=fields.pairs("key_results"),
         picture=picture,
     )
@@ -146,8 +147,9 @@ def _fault(exhibit: Exhibit) -> str:
         return "has an id that is not made of small letters, digits and hyphens"
     if exhibit.kind not in KINDS:
         return f"is of the kind “{exhibit.kind}”; there are only {', '.join(KINDS)}"
-    if exhibit.data and not _CSV.fullmatch(exhibit.data):
-        return f"names the data file “{exhibit.data}”, which is not the plain name of a CSV file"
+    for name in exhibit.data:
+        if not _CSV.fullmatch(name):
+            return f"names the data file “{name}”, which is not the plain name of a CSV file"
     if exhibit.kind in ("sentence", "unknown"):
         return "" if one_line(exhibit.text) else "has no text"
     if not one_line(exhibit.caption):

@@ -54,12 +54,14 @@ class Origins:
         said = [escaped(exhibit.source)] if exhibit.source.strip() else []
         said.append(f"notebook {escaped(notebook.name)}")
         if exhibit.data:
-            said.append(self.file(notebook, exhibit))
+            said.append(self.files(notebook, exhibit))
         return "; ".join(said)
 
-    def file(self, notebook: ExecutedNotebook, exhibit: Exhibit) -> str:
-        """Answer the name of an exhibit's file of numbers as Markdown, a link where it leads somewhere."""
-        lies_there = (notebook.folder / exhibit.data).is_file()
-        if self._data and lies_there:
-            return link(exhibit.data, str(PurePosixPath(self._data) / notebook.name / exhibit.data))
-        return escaped(exhibit.data)
+    def files(self, notebook: ExecutedNotebook, exhibit: Exhibit) -> str:
+        """Answer the names of an exhibit's files of numbers as Markdown, links where they lead somewhere."""
+        return ", ".join(self._file(notebook, name) for name in exhibit.data)
+
+    def _file(self, notebook: ExecutedNotebook, name: str) -> str:
+        if self._data and (notebook.folder / name).is_file():
+            return link(name, str(PurePosixPath(self._data) / notebook.name / name))
+        return escaped(name)

@@ -39,7 +39,7 @@ def exhibit(**given: Any) -> dict[str, Any]:
         "notes": [],
         "key_results": [],
         "source": "",
-        "data": "",
+        "data": [],
     }
     return {**blank, **given}
 
@@ -72,9 +72,8 @@ def written(folder: Path, name: str, cells: Sequence[nbformat.NotebookNode]) -> 
     nbformat.write(nbformat.v4.new_notebook(cells=list(cells)), path)
     for cell in cells:
         for output in cell.get("outputs", []):
-            data = output.get("data", {}).get(MIME_TYPE, {}).get("data")
-            if data:
-                (path.parent / data).write_text("measure,value\n", encoding="utf-8")
+            for name in output.get("data", {}).get(MIME_TYPE, {}).get("data", []):
+                (path.parent / name).write_text("measure,value\n", encoding="utf-8")
     return path
 
 
@@ -87,7 +86,7 @@ YEARS = exhibit(
     rows=[["2005", "between 0 and 42"], ["2007", "38"], ["undated", "12"]],
     notes=["2005, 2006 and 2008 together: 42 documents, by subtraction.", "Undated ones were kept."],
     source="Published report, section 3.2.4",
-    data="documents_by_year.csv",
+    data=["documents_by_year.csv"],
 )
 SITES = exhibit(
     id="interviewees-by-site",
@@ -101,7 +100,7 @@ SITES = exhibit(
     ],
     rows=[["Scotland", "2", "6", "8"], ["Wales", "2", "5", "7"]],
     source="Published report, section 3.3.2",
-    data="interviewees_by_site.csv",
+    data=["interviewees_by_site.csv"],
 )
 STAGES = exhibit(
     id="interviewees-by-stage",
@@ -110,15 +109,15 @@ STAGES = exhibit(
     columns=[{"label": "Stage", "align": "left"}, {"label": "People", "align": "right"}],
     rows=[["Core", "16"], ["Stakeholder", "24"]],
     source="Published report, section 3.3.2",
-    data="interviewees_by_stage.csv",
+    data=["interviewees_by_stage.csv"],
 )
-AGES = exhibit(**{**YEARS, "id": "ages", "caption": "Core members were 58 on average", "data": "ages.csv"})
+AGES = exhibit(**{**YEARS, "id": "ages", "caption": "Core members were 58 on average", "data": ["ages.csv"]})
 DOCUMENTS_FOUND = exhibit(
     id="documents-overview",
     text="In total 92 documents were collected from 10 groups.",
     summary=True,
     source="Published report, section 3.2.4",
-    data="documents_totals.csv",
+    data=["documents_totals.csv"],
 )
 MINUTES = exhibit(id="documents-minutes", text="Minutes of meetings were the most frequent type.")
 NOT_BY_GROUP = exhibit(

@@ -53,7 +53,7 @@ def test_cell_that_was_not_executed(tmp_path):
         ({"key_results": [["Documents", "92", "x"]]}, "which is not a pair"),
         ({"kind": "chart"}, "is of the kind “chart”"),
         ({"id": "Documents by year"}, "has an id that is not made of small letters"),
-        ({"data": "../../secret.csv"}, "is not the plain name of a CSV file"),
+        ({"data": ["documents.csv", "../../secret.csv"]}, "is not the plain name of a CSV file"),
         ({"caption": None}, "“caption” of an exhibit holds None"),
         ({"schema": 2}, "an exhibit is not of schema 1"),
     ],

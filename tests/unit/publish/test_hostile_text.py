@@ -95,7 +95,7 @@ def hostile_page(tmp_path_factory):
             "rows": [[text, text]],
             "notes": [text],
             "source": text,
-            "data": "",
+            "data": [],
         }
         said = exhibit(id=f"said-{place}", text=text, summary=True, source=text)
         cells.append(shown(figure, said, exhibit(id=f"unknown-{place}", kind="unknown", text=text)))

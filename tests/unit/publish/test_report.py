@@ -190,6 +190,12 @@ def test_each_exhibit_names_its_source_its_notebook_and_its_file(report):
     )
 
 
+def test_each_of_several_files_is_named(report_of):
+    page = report_of(prose("# Documents"), shown({**DOCUMENTS_FOUND, "data": ["totals.csv", "by_year.csv"]}))
+    origin = page.one("div", class_="sentence").one("div", class_="origin")
+    assert origin.text.endswith("notebook 02_documents; totals.csv, by_year.csv")
+
+
 def test_files_are_linked_where_the_report_can_reach_them(report):
     link = report.one("div", id="figure-1").one("a")
     assert link.text == "documents_by_year.csv"
@@ -234,10 +240,10 @@ def test_end_says_where_each_figure_and_table_was_made(report):
     made = report.one("section", id="about-this-report").one("table")
     rows = [[cell.text for cell in row.all("th", "td")] for row in made.one("tbody").all("tr")]
     assert rows == [
-        ["Figure 1", "02_documents", YEARS["data"]],
-        ["Table 1", "03_interviewees", SITES["data"]],
-        ["Table 2", "03_interviewees", STAGES["data"]],
-        ["Figure 2", "03_interviewees", AGES["data"]],
+        ["Figure 1", "02_documents", *YEARS["data"]],
+        ["Table 1", "03_interviewees", *SITES["data"]],
+        ["Table 2", "03_interviewees", *STAGES["data"]],
+        ["Figure 2", "03_interviewees", *AGES["data"]],
     ]
 
 

@@ -32,4 +32,4 @@ def test_exhibit_that_a_notebook_shows_is_read_as_it_was_meant(tmp_path, publish
     assert (read.id, read.kind, read.caption, read.rows) == (meant.id, "table", meant.caption, meant.rows)
     assert [(column.label, column.align) for column in read.columns] == [("What", "left"), ("Number", "right")]
     assert (read.notes, read.key_results) == (meant.notes, meant.key_results)
-    assert (read.source, read.data) == ("Published report, section 3.2.4", "documents_totals.csv")
+    assert (read.source, read.data) == ("Published report, section 3.2.4", ("documents_totals.csv",))
