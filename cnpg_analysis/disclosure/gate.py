@@ -7,6 +7,7 @@ import pandas as pd
 from cnpg_analysis.errors import CnpgError
 from cnpg_analysis.results import Result
 from cnpg_analysis.study.reading import Study
+from cnpg_analysis.study.statistics import PUBLIC_PAGES
 
 # Only this module holds the pass, so nothing else can make a released result.
 _PASS = object()
@@ -43,15 +44,16 @@ def release(result: Result, study: Study) -> Released:
     """Let a result pass under the disclosure profile of its study.
 
     Under ``already_published`` everything passes, because each row cites the place where it is in print or from which
-    it follows. The other profiles are for studies of one's own and are not built yet, so nothing of such a study
-    passes.
+    it follows: a section of the report, or the public pages behind a sampling frame. The other profiles are for
+    studies of one's own and are not built yet, so nothing of such a study passes.
 
     Raises:
         NotReleasable: the study names no profile, or one that is not built yet, or a row cites nothing in print.
     """
     if study.tables["study"]["disclosure_profile"].iloc[0] != IN_PRINT:
         raise _refusal(study)
-    uncited = result.table.loc[~result.table["source"].str.match(r"\d")]
+    cited = result.table["source"]
+    uncited = result.table.loc[~(cited.str.match(r"\d") | (cited == PUBLIC_PAGES))]
     if len(uncited):
         raise NotReleasable(
             f"The result “{result.name}” holds {len(uncited)} rows that cite no section of the published report, "

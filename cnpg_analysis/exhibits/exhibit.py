@@ -101,18 +101,15 @@ def cited_sections(cited: Sequence[str]) -> str:
     """Answer a citation of sections of the published report, each once with its tables.
 
     “3.3.2, Table 1” and “3.3.2, Table 2” become one section with Tables 1 and 2. Sources that are not sections stand
-    as they are.
+    as they are, after the sections.
     """
-    if not all(place[:1].isdigit() for place in cited):
-        return "; ".join(cited)
     tables: dict[str, list[str]] = {}
-    for place in cited:
+    for place in (place for place in cited if place[:1].isdigit()):
         section, _, table = place.partition(", Table ")
         tables.setdefault(section, []).extend([table] if table else [])
-    if not tables:
-        return ""
     shown = [
         section + (f", Table{'' if len(numbers) == 1 else 's'} {listed(numbers)}" if numbers else "")
         for section, numbers in tables.items()
     ]
-    return f"Published report, section{'' if len(shown) == 1 else 's'} {listed(shown)}"
+    report = [f"Published report, section{'' if len(shown) == 1 else 's'} {listed(shown)}"] if shown else []
+    return "; ".join([*report, *(place for place in cited if not place[:1].isdigit())])

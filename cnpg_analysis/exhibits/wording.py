@@ -22,6 +22,13 @@ _SINGULAR = {
     "sites": "site",
     "roles": "role",
     "figures": "figure",
+    "regions": "region",
+    "networks": "network",
+    "cells": "cell",
+    "initiatives": "initiative",
+    "stages": "stage",
+    "statements": "statement",
+    "kinds": "kind",
     "core members": "core member",
     "key stakeholders": "key stakeholder",
 }

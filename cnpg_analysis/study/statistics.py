@@ -9,6 +9,8 @@ from cnpg_analysis.study import contract
 
 GROUPS = ("stage", "perspective", "mode", "sex", "ethnicity", "document_type", "year")
 OWN_RECORDS = "the study's own records"
+# A frame put together again from public pages is in print, but not in the published report.
+PUBLIC_PAGES = "public pages named in the table frame"
 
 
 def printed(statistics: pd.DataFrame, **wanted: str) -> pd.DataFrame:

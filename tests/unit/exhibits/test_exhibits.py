@@ -239,6 +239,7 @@ def test_the_description_travels_in_a_type_of_its_own(released):
         (["3.2.2", "3.2.4"], "Published report, sections 3.2.2 and 3.2.4"),
         (["3.3.2", "3.3.2, Table 1"], "Published report, section 3.3.2, Table 1"),
         (["the study's own records"], "the study's own records"),
+        (["3.2.2", "public pages"], "Published report, section 3.2.2; public pages"),
         ([], ""),
     ],
 )
