@@ -114,5 +114,5 @@ def result(name: str, groups: tuple[str, ...], rows: Iterable[Mapping[str, Any]]
     """Answer a result made of rows; groups that a row does not name are blank."""
     table = pd.DataFrame(list(rows), columns=["measure", *groups, *_VALUES])
     for group in groups:
-        table[group] = table[group].fillna("").astype(str)
+        table[group] = table[group].astype("object").fillna("").astype(str)
     return Result(name, groups, table.astype({"value": "float64", "lower": "float64", "upper": "float64"}))

@@ -41,3 +41,9 @@ def test_a_row_is_found_by_all_its_groups():
     assert made.value("m", site="a") == 2
     with pytest.raises(MalformedResult, match="0 rows"):
         made.value("m", site="b")
+
+
+def test_a_group_that_no_row_names_is_blank_throughout():
+    held = result("r", ("network", "stage"), [recomputed("people", "people", 3, "3", network="a")])
+    assert held.value("people", network="a") == 3
+    assert list(held.table["stage"]) == [""]
