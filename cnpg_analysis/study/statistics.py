@@ -1,5 +1,6 @@
 """Looking up printed figures in the table ``statistics``, and citing where records stand in print."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,6 +9,7 @@ import pandas as pd
 from cnpg_analysis.study import contract
 
 GROUPS = ("stage", "perspective", "mode", "sex", "ethnicity", "document_type", "year")
+_PLACES = re.compile(r"; |, (?=\d)")
 OWN_RECORDS = "the study's own records"
 # A frame put together again from public pages is in print, but not in the published report.
 PUBLIC_PAGES = "public pages named in the table frame"
@@ -35,5 +37,8 @@ def sections(records: pd.DataFrame) -> str:
 
 
 def joined(cited: Iterable[Any]) -> str:
-    """Answer several citations as one, each once and in order."""
-    return "; ".join(sorted({str(section) for section in cited}))
+    """Answer several citations as one, each place once and in order.
+
+    A citation can name several places itself: “3.2.2, 3.3” is two, “3.3.2, Table 1” is one.
+    """
+    return "; ".join(sorted({place for section in cited for place in _PLACES.split(str(section))}))

@@ -1,0 +1,54 @@
+"""Exhibits on the reconstructed sampling frame: what it can say, and what it cannot."""
+
+from cnpg_analysis.disclosure import Released
+from cnpg_analysis.evaluation.sampling import DATES
+from cnpg_analysis.exhibits.exhibit import Exhibit
+from cnpg_analysis.exhibits.wording import counted, number
+
+
+def dates(frame: Released) -> tuple[Exhibit, ...]:
+    """Answer how many networks there were at the two dates, and how well that is known."""
+    result = frame.result
+    if not result.rows("merged_away"):
+        return ()
+    first, second = (result.value("networks", date=date) for date in DATES)
+    in_england = [result.value("networks", nation="england", date=date) for date in DATES]
+    named = [result.value("named_at_the_time", date=date) for date in DATES]
+    text = (
+        f"Public pages lead to {counted(first, 'networks')} in {DATES[0]} and {number(second)} {DATES[1]}, of which "
+        f"{number(in_england[0])} and {number(in_england[1])} in England. In between, "
+        f"{number(result.value('merged_away'))} merged into {number(result.value('came_of_mergers'))}; how many there "
+        f"were in early 2008 is not known. {number(named[0])} and {number(named[1])} of them are named by a page of "
+        "the years 2005 to 2010; the others rest on pages of another date, on traces, or on general knowledge."
+    )
+    return (Exhibit("sampling-frame-dates", "sentence", frame, text=text),)
+
+
+def draw(chances: Released) -> tuple[Exhibit, ...]:
+    """Answer how unlike the regions were in the number of groups that one was drawn from."""
+    rows = chances.result.rows("others")
+    if not rows:
+        return ()
+    fewest, most = min(row["value"] for row in rows), max(row["value"] for row in rows)
+    text = (
+        "If the frame is right and every network had one group, one further group was drawn from between "
+        f"{number(fewest)} and {number(most)} others, by region and date. A group in a region with few was far "
+        "likelier to be drawn, so the groups drawn do not stand for all groups alike. How likely each was cannot be "
+        "said, as the list that was drawn from is lost."
+    )
+    return (Exhibit("sampling-draw", "sentence", chances, text=text),)
+
+
+def doubts(frame: Released) -> tuple[Exhibit, ...]:
+    """Answer what the frame cannot say: regions in doubt, and who was sampled."""
+    result = frame.result
+    if not result.rows("merged_away"):
+        return ()
+    doubtful = max(result.value("region_in_doubt", date=date) for date in DATES)
+    text = (
+        f"The regions are inferred from the map; for up to {counted(doubtful, 'networks')} another region is "
+        "possible. Whether a network serves town or country was guessed, and how long its group had run was not found, "
+        "so the strata cannot be filled in. The frame names networks and the study names regions: no network here is "
+        "known, or said, to be a site."
+    )
+    return (Exhibit("sampling-frame-doubts", "sentence", frame, text=text),)
