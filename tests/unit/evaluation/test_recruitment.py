@@ -56,7 +56,8 @@ def test_each_round_ends_with_the_people_interviewed(tables):
 
 
 def test_one_site_has_its_own_ends(tables):
-    steps = recruitment.steps(*tables, "a")
+    contacts, interviews, people = tables
+    steps = recruitment.steps(contacts, interviews, people, "a")
     assert steps.value("people_interviewed", network="a", stage="core") == 2
     assert [row["stage"] for row in steps.rows("people_interviewed")] == ["core"]
 
