@@ -1,0 +1,114 @@
+"""At which level, and in which domain of decision, users were involved: the printed matrix beside coded initiatives.
+
+The matrix has three domains and three levels. Source: section 5.2 of the published report, its Table 4, and the
+passages from which initiatives were coded. An initiative is evidence that there was involvement; how many are told of
+says nothing of how good it was.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from cnpg_analysis.results import Result, published, recomputed, result
+from cnpg_analysis.study.statistics import sections
+
+DOMAINS = ("treatments", "service_delivery", "macro")
+LEVELS = ("consultation", "partnership", "lay_control")
+CELLS = tuple((domain, level) for domain in DOMAINS for level in LEVELS)
+NOT_APPLICABLE, PLANNED = "not_applicable", "planned"
+_CELL = ("network", "domain", "level")
+_LISTED = ("domain", "level", "outcome", "confidence", "description")
+
+
+def matrix(matrix: pd.DataFrame) -> Result:
+    """Answer the matrix as printed.
+
+    Takes ``matrix``. Gives, by ``domain`` and ``level``, the measure ``printed`` (1 where the cell describes
+    involvement, 0 where it says that there is no evidence), with the ``content`` in our words. Source: Table 4.
+    """
+    rows = [
+        published(
+            "printed",
+            "yes_or_no",
+            int(row["evidence"] == "yes"),
+            sections(pd.DataFrame([row])),
+            domain=str(row["domain"]),
+            level=str(row["level"]),
+            content="" if pd.isna(row["content"]) else str(row["content"]),
+        )
+        for row in matrix.to_dict("records")
+    ]
+    return result("involvement_matrix", ("domain", "level", "content"), rows)
+
+
+def cells(initiatives: pd.DataFrame | None, networks: tuple[str, ...]) -> Result:
+    """Answer for which cells of the matrix an initiative is told of, over all groups and for each network.
+
+    Takes ``initiatives`` (nothing where the study holds none) and the keys of the networks. Gives, by ``network``
+    (blank: all groups, also those not named), ``domain`` and ``level``, the measures ``told`` (1 where at least one
+    initiative was carried out or tried, 0 where none is told of) and ``planned_only`` (1 where all were only planned).
+    """
+    told = _told(initiatives)
+    rows: list[dict[str, Any]] = []
+    source = sections(told) if len(told) else ""
+    for network in ["", *networks] if len(told) else []:
+        here = _of(told, network)
+        for domain, level in CELLS:
+            found = here.loc[(here["domain"] == domain) & (here["level"] == level)]
+            happened = bool((found["status"] != PLANNED).any())
+            at = {"network": network, "domain": domain, "level": level}
+            cited = sections(found) if len(found) else source
+            rows.append(recomputed("told", "yes_or_no", int(happened), cited, **at))
+            rows.append(recomputed("planned_only", "yes_or_no", int(len(found) > 0 and not happened), cited, **at))
+    return result("involvement_cells", _CELL, rows)
+
+
+def coded(initiatives: pd.DataFrame | None) -> Result:
+    """Answer how many of all initiatives told of lie in the matrix at all.
+
+    Takes ``initiatives``. Gives the measures ``initiatives``, ``in_a_cell``, ``no_decision`` (not about a decision on
+    care) and ``unclear`` (the passage does not settle domain or level). They are not counted by network, since how
+    much a report tells of a site is no measure of it.
+    """
+    told = _told(initiatives)
+    inside = told["domain"].isin(DOMAINS) & told["level"].isin(LEVELS)
+    outside = told["domain"] == NOT_APPLICABLE
+    counts = {
+        "initiatives": len(told),
+        "in_a_cell": int(inside.sum()),
+        "no_decision": int(outside.sum()),
+        "unclear": int((~inside & ~outside).sum()),
+    }
+    source = sections(told) if len(told) else ""
+    rows = [recomputed(measure, "initiatives", number, source) for measure, number in counts.items()]
+    return result("involvement_coded", (), rows if len(told) else [])
+
+
+def listing(initiatives: pd.DataFrame | None, network: str) -> Result:
+    """Answer the initiatives of one network that lie in the matrix, cell by cell.
+
+    Takes ``initiatives``. Gives the measure ``initiative`` (one each) by ``domain``, ``level``, ``outcome`` (the
+    status of the initiative), ``confidence`` and ``description``.
+    """
+    told = _told(initiatives)
+    here = _of(told, network)
+    rows = []
+    for domain, level in CELLS if len(here) else ():
+        found = here.loc[(here["domain"] == domain) & (here["level"] == level)]
+        for row in found.to_dict("records"):
+            at = {column: str(row[column]) for column in ("domain", "level", "confidence", "description")}
+            at["outcome"] = str(row["status"])
+            rows.append(recomputed("initiative", "initiatives", 1, sections(pd.DataFrame([row])), **at))
+    return result("involvement_listing", _LISTED, rows)
+
+
+def _told(initiatives: pd.DataFrame | None) -> pd.DataFrame:
+    """Answer the initiatives with the networks that each is told of; a passage can name several, or none."""
+    if initiatives is None or initiatives.empty:
+        return pd.DataFrame(columns=["networks", "domain", "level", "status", "section"])
+    cells = ["" if pd.isna(cell) else str(cell) for cell in initiatives["network_id"]]
+    return initiatives.assign(networks=pd.Series([cell.split("; ") for cell in cells], index=initiatives.index))
+
+
+def _of(told: pd.DataFrame, network: str) -> pd.DataFrame:
+    return told.loc[[not network or network in named for named in told["networks"]]]

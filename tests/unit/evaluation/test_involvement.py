@@ -1,0 +1,82 @@
+"""Worked examples: a printed matrix and a few coded initiatives in, evidence present or absent out."""
+
+import pandas as pd
+import pytest
+
+from cnpg_analysis.evaluation import involvement
+
+MATRIX = """
+| domain     | level        | evidence | content        | section      |
+| treatments | consultation | yes      | Sounding board | 5.2, Table 4 |
+| treatments | lay_control  | no       |                | 5.2, Table 4 |
+"""
+# One is told of two sites, one of none; one was only planned; two lie outside the matrix.
+INITIATIVES = """
+| network_id | domain           | level          | status    | confidence | description | section |
+| a; b       | treatments       | consultation   | done      | high       | A survey    | 4.1     |
+|            | macro            | consultation   | no_effect | low        | A letter    | 4.2     |
+| a          | service_delivery | partnership    | planned   | medium     | A steering  | 4.2     |
+| a          | not_applicable   | not_applicable | done      | high       | A new group | 4.3     |
+| b          | treatments       | unclear        | done      | low        | A link      | 4.3     |
+"""
+NETWORKS = ("a", "b")
+
+
+@pytest.fixture
+def initiatives(table_of) -> pd.DataFrame:
+    return table_of(INITIATIVES)
+
+
+def told(result, network: str) -> set[tuple[str, str]]:
+    return {(row["domain"], row["level"]) for row in result.rows("told") if row["value"] and row["network"] == network}
+
+
+def test_the_matrix_is_given_as_printed(table_of):
+    matrix = involvement.matrix(table_of(MATRIX))
+    content = {"content": "Sounding board"}
+    assert matrix.value("printed", domain="treatments", level="consultation", **content) == 1
+    assert matrix.value("printed", domain="treatments", level="lay_control") == 0
+
+
+def test_an_initiative_counts_for_every_site_it_is_told_of_and_for_all(initiatives):
+    cells = involvement.cells(initiatives, NETWORKS)
+    assert told(cells, "a") == told(cells, "b") == {("treatments", "consultation")}
+    assert told(cells, "") == {("treatments", "consultation"), ("macro", "consultation")}
+
+
+def test_what_was_tried_without_effect_is_evidence_and_what_was_planned_is_not(initiatives):
+    cells = involvement.cells(initiatives, NETWORKS)
+    assert cells.value("told", domain="macro", level="consultation") == 1
+    at = {"network": "a", "domain": "service_delivery", "level": "partnership"}
+    assert (cells.value("told", **at), cells.value("planned_only", **at)) == (0, 1)
+
+
+def test_a_second_mention_changes_nothing(initiatives):
+    twice = pd.concat([initiatives, initiatives], ignore_index=True)
+    assert involvement.cells(twice, NETWORKS).table.equals(involvement.cells(initiatives, NETWORKS).table)
+
+
+def test_a_cell_cites_the_passages_of_its_initiatives(initiatives):
+    row = involvement.cells(initiatives, NETWORKS).row("told", domain="macro", level="consultation")
+    assert row["source"] == "4.2"
+
+
+def test_initiatives_outside_the_matrix_are_counted_by_reason(initiatives):
+    coded = involvement.coded(initiatives)
+    assert coded.value("initiatives") == 5
+    assert coded.value("in_a_cell") == 3
+    assert coded.value("no_decision") == 1
+    assert coded.value("unclear") == 1
+
+
+def test_the_listing_of_a_network_holds_only_its_own_in_the_order_of_the_matrix(initiatives):
+    listing = involvement.listing(initiatives, "a")
+    assert [row["description"] for row in listing.rows()] == ["A survey", "A steering"]
+    assert [row["outcome"] for row in listing.rows()] == ["done", "planned"]
+
+
+@pytest.mark.parametrize("without", [None, pd.DataFrame()])
+def test_a_study_without_initiatives_has_results_without_rows(without):
+    assert involvement.cells(without, NETWORKS).table.empty
+    assert involvement.coded(without).table.empty
+    assert involvement.listing(without, "a").table.empty
