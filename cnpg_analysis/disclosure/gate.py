@@ -7,7 +7,7 @@ import pandas as pd
 from cnpg_analysis.errors import CnpgError
 from cnpg_analysis.results import Result
 from cnpg_analysis.study.reading import Study
-from cnpg_analysis.study.statistics import PUBLIC_PAGES
+from cnpg_analysis.study.statistics import PUBLIC_PAGES, SUMMARY
 
 # Only this module holds the pass, so nothing else can make a released result.
 _PASS = object()
@@ -53,7 +53,7 @@ def release(result: Result, study: Study) -> Released:
     if study.tables["study"]["disclosure_profile"].iloc[0] != IN_PRINT:
         raise _refusal(study)
     cited = result.table["source"]
-    uncited = result.table.loc[~(cited.str.match(r"\d") | (cited == PUBLIC_PAGES))]
+    uncited = result.table.loc[~(cited.str.match(rf"\d|{SUMMARY}") | (cited == PUBLIC_PAGES))]
     if len(uncited):
         raise NotReleasable(
             f"The result “{result.name}” holds {len(uncited)} rows that cite no section of the published report, "

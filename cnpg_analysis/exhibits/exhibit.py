@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.exhibits.wording import listed
+from cnpg_analysis.study.statistics import SUMMARY
 
 MIME_TYPE = "application/vnd.cnpg.exhibit+json"
 _SCHEMA = 1
@@ -111,5 +112,8 @@ def cited_sections(cited: Sequence[str]) -> str:
         section + (f", Table{'' if len(numbers) == 1 else 's'} {listed(numbers)}" if numbers else "")
         for section, numbers in tables.items()
     ]
-    report = [f"Published report, section{'' if len(shown) == 1 else 's'} {listed(shown)}"] if shown else []
-    return "; ".join([*report, *(place for place in cited if not place[:1].isdigit())])
+    report = ["executive summary"] if SUMMARY in cited else []
+    if shown:
+        report.append(f"section{'' if len(shown) == 1 else 's'} {listed(shown)}")
+    others = [place for place in cited if not place[:1].isdigit() and place != SUMMARY]
+    return "; ".join([*([f"Published report, {', '.join(report)}"] if report else []), *others])

@@ -11,6 +11,8 @@ from cnpg_analysis.study import contract
 GROUPS = ("stage", "perspective", "mode", "sex", "ethnicity", "document_type", "year")
 _PLACES = re.compile(r"; |, (?=\d)")
 OWN_RECORDS = "the study's own records"
+# The one part of the published report that has no number.
+SUMMARY = "Executive summary"
 # A frame put together again from public pages is in print, but not in the published report.
 PUBLIC_PAGES = "public pages named in the table frame"
 

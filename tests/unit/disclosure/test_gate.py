@@ -8,7 +8,7 @@ from cnpg_analysis.disclosure import NotReleasable, Released, release
 from cnpg_analysis.evaluation import documents
 from cnpg_analysis.results import recomputed, result
 from cnpg_analysis.study import Study, read_study
-from cnpg_analysis.study.statistics import PUBLIC_PAGES
+from cnpg_analysis.study.statistics import PUBLIC_PAGES, SUMMARY
 
 
 def test_the_published_study_passes_whole(published_study: Study):
@@ -47,6 +47,11 @@ def test_a_row_that_cites_nothing_in_print_does_not_pass(published_study: Study)
     own = result("own", (), [recomputed("people", "people", 3, "the study's own records")])
     with pytest.raises(NotReleasable, match="1 rows that cite no section"):
         release(own, published_study)
+
+
+def test_a_row_that_cites_the_summary_of_the_report_passes(published_study: Study):
+    summary = result("summary", (), [recomputed("statements", "statements", 1, SUMMARY)])
+    assert release(summary, published_study).table.equals(summary.table)
 
 
 def test_a_row_that_cites_the_public_pages_behind_the_frame_passes(published_study: Study):

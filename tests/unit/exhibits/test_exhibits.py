@@ -240,6 +240,8 @@ def test_the_description_travels_in_a_type_of_its_own(released):
         (["3.3.2", "3.3.2, Table 1"], "Published report, section 3.3.2, Table 1"),
         (["the study's own records"], "the study's own records"),
         (["3.2.2", "public pages"], "Published report, section 3.2.2; public pages"),
+        (["3.1", "Executive summary"], "Published report, executive summary, section 3.1"),
+        (["Executive summary"], "Published report, executive summary"),
         ([], ""),
     ],
 )
