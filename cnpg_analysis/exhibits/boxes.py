@@ -75,6 +75,8 @@ def draw(axes: Axes, boxes: Iterable[Box]) -> None:
                 fontweight=weight,
                 fontsize=10,
                 bbox=ground,
+                # Two dollar signs would make a formula of what stands between them.
+                parse_math=False,
             )
 
 

@@ -1,0 +1,171 @@
+"""Exhibits on what lay people did in the study itself."""
+
+from collections.abc import Mapping
+
+from cnpg_analysis.disclosure import Released
+from cnpg_analysis.evaluation.lay_involvement import NO_STAGE, STAGES
+from cnpg_analysis.exhibits.boxes import WIDTH, Box, Look, draw, sheet
+from cnpg_analysis.exhibits.drawing import canvas, svg
+from cnpg_analysis.exhibits.exhibit import Column, Exhibit, cited_sections
+from cnpg_analysis.exhibits.wording import counted, listed, number, quantity, sentence_case
+from cnpg_analysis.study.reading import ALL_NETWORKS, Study
+
+_STAGES: Mapping[str, str] = {
+    "planning": "Planning the study",
+    "design": "Designing methods and forms",
+    "data_collection": "Collecting documents, holding interviews",
+    "analysis": "Analysing",
+    "advice": "Advising the study",
+    "steering": "Steering the study",
+    NO_STAGE: "No stage named",
+}
+_ACROSS, _HEIGHT, _GAP = 3, 0.95, 0.12
+_CODED = (
+    "Which stage a statement speaks of was coded by the makers of this compendium, from the text alone and in one "
+    "reading. Being mentioned is not a measure of how much lay people did."
+)
+
+
+def overview(stages: Released, interviewers: Released) -> tuple[Exhibit, ...]:
+    """Answer first how many interviewers were lay, and for how many stages a lay part is stated."""
+    parts = []
+    held_by = {row["perspective"]: row["value"] for row in interviewers.result.rows("interviewers")}
+    if held_by.get("lay"):
+        parts.append(
+            f"{number(held_by['lay'])} of the {number(sum(held_by.values()))} people who held the interviews were lay "
+            "co-researchers."
+        )
+    if len(stages.table):
+        stated, with_number = _stated(stages), _with_number(stages)
+        parts.append(
+            f"A part played by lay people is stated for {number(len(stated))} of {counted(len(STAGES), 'stages')} of "
+            f"the study itself, and how many they were for {number(len(with_number))}."
+        )
+    if not parts:
+        return ()
+    made_from = tuple(one for one in (stages, interviewers) if len(one.table))
+    return (Exhibit("lay-involvement-overview", "sentence", made_from, text=" ".join(parts), summary=True),)
+
+
+def _stated(stages: Released) -> list[str]:
+    return [row["stage"] for row in stages.result.rows("statements") if row["value"]]
+
+
+def _with_number(stages: Released) -> list[str]:
+    return [row["stage"] for row in stages.result.rows("with_number") if row["value"]]
+
+
+def picture(released: Released) -> tuple[Exhibit, ...]:
+    """Answer the stages of the study as boxes: where a lay part is stated, and where with a number."""
+    if released.table.empty:
+        return ()
+    stated, with_number = _stated(released), _with_number(released)
+    silent = [stage for stage in STAGES if stage not in stated]
+    said: dict[str, tuple[str, Look]] = {}
+    for stage in STAGES:
+        if stage in with_number:
+            people = released.result.value("lay_people", stage=stage)
+            said[stage] = (counted(people, "people"), "full")
+        elif stage in stated:
+            said[stage] = ("number not stated", "plain")
+        else:
+            said[stage] = ("nothing stated", "open")
+    caption = "A lay part is stated for every stage of the study"
+    if silent:
+        caption = f"No lay part is stated for {listed([_lower(_STAGES[stage]) for stage in silent])}"
+    if len(with_number) < len(stated):
+        caption += f"; for {number(len(with_number))} of the others it is stated how many took part"
+    alt = (
+        "Boxes, one for each stage of the study: full where a number of lay people is stated, pale where only a part "
+        "is stated, dashed where nothing is. "
+        + " ".join(f"{_STAGES[stage]}: {words}." for stage, (words, _) in said.items())
+    )
+    figure = Exhibit(
+        "lay-involvement-stages",
+        "figure",
+        released,
+        caption=caption,
+        alt=alt,
+        columns=(Column("Stage of the study"), Column("Statements", "right"), Column("Lay people")),
+        rows=tuple(
+            (_STAGES[stage], number(released.result.value("statements", stage=stage)), words)
+            for stage, (words, _) in said.items()
+        ),
+        notes=(_CODED,),
+        svg=_drawn(said, caption, alt),
+    )
+    return (figure,)
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _drawn(said: Mapping[str, tuple[str, Look]], caption: str, alt: str) -> str:
+    width = (WIDTH - 0.04 - _GAP * (_ACROSS - 1)) / _ACROSS
+    boxes = [
+        Box(
+            0.02 + place % _ACROSS * (width + _GAP),
+            0.03 + place // _ACROSS * (_HEIGHT + _GAP),
+            width,
+            _HEIGHT,
+            _STAGES[stage],
+            words,
+            look,
+        )
+        for place, (stage, (words, look)) in enumerate(said.items())
+    ]
+    height = boxes[-1].top + _HEIGHT + 0.03
+    with canvas(height) as (figure, axes):
+        sheet(axes, height)
+        draw(axes, boxes)
+        return svg(figure, caption, alt)
+
+
+def parts(released: Released) -> tuple[Exhibit, ...]:
+    """Answer every statement of a lay part, with the place where it stands."""
+    rows = released.result.rows("lay_people")
+    if not rows:
+        return ()
+    known = [row for row in rows if row["status"] == "published"]
+    table = Exhibit(
+        "lay-involvement-parts",
+        "table",
+        released,
+        caption=f"{sentence_case(counted(len(rows), 'statements'))} on lay people in the study, "
+        f"{number(len(known))} of them with a number",
+        columns=(
+            Column("What is stated, in our words"),
+            Column("Stage"),
+            Column("Lay people", "right"),
+            Column("Section"),
+            Column("Remark"),
+        ),
+        rows=tuple(
+            (row["part"], _STAGES[row["stage"]], quantity(row), _section(row["source"]), row["remark"]) for row in rows
+        ),
+        notes=("Statements that differ stand side by side; several speak of the same people.", _CODED),
+    )
+    return (table,)
+
+
+def _section(source: str) -> str:
+    return cited_sections([source]).removeprefix("Published report, ").removeprefix("section ")
+
+
+def unknowns(
+    stages: Released, interviewers: Released, study: Study, network: str, missing: tuple[str, ...]
+) -> tuple[Exhibit, ...]:
+    """Answer, once, what is not stated of the part of lay people in the study, or in its work at one site."""
+    said = [f"The study holds no table “{table}”." for table in missing]
+    at = "" if network == ALL_NETWORKS else network
+    held = [row for row in interviewers.result.rows("interviews_held") if row["network"] == at]
+    if any(row["status"] == "unknown" for row in held):
+        where = "" if not at else f" in {study.label(network)}"
+        said.append(f"Which of the interviews{where} lay co-researchers held is not printed.")
+    unnumbered = [stage for stage in _stated(stages) if stage not in _with_number(stages)]
+    if not at and unnumbered:
+        named = listed([_lower(_STAGES[stage]) for stage in unnumbered])
+        said.append(f"How many lay people took part in {named} is not printed either.")
+    made_from = tuple(one for one in (stages, interviewers) if len(one.table)) or stages
+    return (Exhibit("lay-involvement-unknown", "unknown", made_from, text=" ".join(said)),) if said else ()
