@@ -63,6 +63,10 @@ class Study:
         chosen = self.networks["selected_as"] == "case_study"
         return tuple(self.networks.loc[chosen, "network_id"])
 
+    def region(self, network: str) -> str:
+        """Answer the region a network of the study lies in."""
+        return str(self.networks.loc[self.networks["network_id"] == network, "region"].iloc[0])
+
     def label(self, network: str) -> str:
         """Answer what reports call a network; for ``all``, the whole study.
 

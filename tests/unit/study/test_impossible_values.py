@@ -126,10 +126,11 @@ def test_a_minimum_of_something_else_may_be_above_a_maximum(copied_study):
 
 @pytest.mark.parametrize("note", ["", "Counted again"])
 def test_two_rows_for_one_figure_are_told(copied_study, note):
+    last = len((copied_study / "statistics.csv").read_text(encoding="utf-8").splitlines())
     again = _again("documents-collected", statistic_id="documents-again", value="93", note=note)
     (said,) = _said_after(copied_study, "statistics", again)
     assert said == (
-        "statistics.csv, row 225: the row is about the same as row 2 (section, subject, measure, unit are alike). "
+        f"statistics.csv, row {last + 1}: the row is about the same as row 2 (section, subject, measure, unit are alike). "
         "Delete one, or write in the column note of each what it is."
     )
 
