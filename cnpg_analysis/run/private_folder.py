@@ -14,6 +14,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 _PREFIX = "cnpg-analysis-"
+# How long whoever is looking for abandoned folders may hold the guard of one that was only just begun.
+_LOOKED_AT_SECONDS = 30
 # A unix socket's path may have 107 bytes on Linux and 103 on macOS; the names of files within need some of them.
 LONGEST_FOR_SOCKETS = 80
 
@@ -27,13 +29,9 @@ def private_folder() -> Iterator[Path]:
     base = _short_base()
     _sweep(base)
     folder = base / f"{_PREFIX}{secrets.token_hex(4)}"
-    with _guard(folder):
+    with _guarded(folder, wait_seconds=_LOOKED_AT_SECONDS):
         folder.mkdir(mode=0o700)
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-            _guard_file(folder).unlink(missing_ok=True)
+        yield folder
 
 
 def _short_base() -> Path:
@@ -46,15 +44,37 @@ def _short_base() -> Path:
 
 def _sweep(base: Path) -> None:
     for guard in base.glob(f"{_PREFIX}*.lock"):
-        folder = guard.with_suffix("")
-        with suppress(Timeout, OSError), _guard(folder):
-            shutil.rmtree(folder, ignore_errors=True)
-            guard.unlink(missing_ok=True)
+        with suppress(Timeout, OSError), _guarded(guard.with_suffix(""), wait_seconds=0):
+            pass
 
 
-def _guard(folder: Path) -> FileLock:
-    """Answer the lock held while a folder is in use; the operating system frees it when its holder is killed."""
-    return FileLock(_guard_file(folder), timeout=0)
+@contextmanager
+def _guarded(folder: Path, *, wait_seconds: float) -> Iterator[None]:
+    """Hold the lock that says a folder is in use, and remove the folder and the lock's file at the end.
+
+    The operating system frees the lock when its holder is killed.
+    """
+    guard = _guard_file(folder)
+    left = False
+    try:
+        with FileLock(guard, timeout=wait_seconds):
+            try:
+                yield
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+                # While it is held, nobody else can have taken it; but Windows removes no file that is open.
+                left = not _is_removed(guard)
+    finally:
+        if left:
+            _is_removed(guard)
+
+
+def _is_removed(guard: Path) -> bool:
+    try:
+        guard.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def _guard_file(folder: Path) -> Path:
