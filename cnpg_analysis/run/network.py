@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cnpg_analysis.run import record
 from cnpg_analysis.run.execution import CELL_LIMIT_SECONDS, execute
-from cnpg_analysis.run.outcome import NotebookOutcome
+from cnpg_analysis.run.outcome import NotebookOutcome, not_finished
 from cnpg_analysis.run.parameters import check
 from cnpg_analysis.run.plan import NetworkPlan
 from cnpg_analysis.run.progress import Watcher
@@ -21,7 +21,8 @@ def run_network(
 ) -> tuple[NotebookOutcome, ...]:
     """Run the notebooks of a network, each into its own folder below ``stage``, and answer what came of each.
 
-    All are run even when one failed, so that all failures are told at once. A good notebook leaves its
+    All are run even when one failed, so that all failures are told at once; a disk that is full or refuses to be
+    written is such a failure too. A good notebook leaves its
     executed form, what it wrote, and the record ``run.json``. Nothing is put in place: that is for the
     caller, once all are good.
 
@@ -42,7 +43,11 @@ def run_network(
     outcomes = []
     for notebook in plan.notebooks:
         progress.started(plan.shown, notebook.stem)
-        outcome = _run_notebook(plan, notebook, stage, progress, cell_limit, cancelled)
+        try:
+            outcome = _run_notebook(plan, notebook, stage, progress, cell_limit, cancelled)
+        except OSError as error:
+            how = f"it could not be run and kept: {error.strerror or error}"
+            outcome = not_finished(notebook.stem, plan.shown, how)
         progress.ended(outcome)
         outcomes.append(outcome)
     return tuple(outcomes)

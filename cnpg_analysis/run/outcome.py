@@ -29,7 +29,7 @@ class NotebookOutcome:
         notebook: the name of the notebook without its ending, such as ``02_documents``.
         network: the network, as people know it; blank when the notebook ran with its own defaults.
         good: whether every code cell ran, in order, without an error.
-        code_cells: how many code cells the notebook has.
+        code_cells: how many code cells the notebook has; 0 when that was not found out.
         executed_cells: how many of them ran to their end without an error.
         failed_cell: the number of the cell where it went wrong, None when that was in no cell.
         what_happened: one sentence.
@@ -89,6 +89,11 @@ def told(name: str, network: str, how: str) -> str:
     """Answer the sentence that says where (notebook and network) something happened, and what."""
     where = f"{name} ({network})" if network else name
     return f"{where}: {how}" if how.endswith("…") else f"{where}: {how}."
+
+
+def not_finished(name: str, network: str, how: str) -> NotebookOutcome:
+    """Answer the outcome of a notebook that something around it, not its code, kept from its end."""
+    return NotebookOutcome(name, network, False, 0, 0, None, told(name, network, how))
 
 
 def shortened(text: str) -> str:
