@@ -1,5 +1,6 @@
 """Where a study lies and where what is made from it goes."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,19 @@ class StudyNotFound(CnpgError):
     """There is no study of that name, or no folder at that path."""
 
 
+class UnfitPlace(CnpgError):
+    """``--out`` names no folder, or one in which outputs would mix with something else."""
+
+
+_STUDY_TABLE = "study.csv"
+_OUT_OF_ITS_OWN = "Choose a folder of its own, which need not exist yet."
+# What came with the clone, and what it is run and kept by: nothing of a reader's own belongs in there.
+_OF_THE_CLONE = (
+    *("benchmarks", "cnpg_analysis", "data", "docs", "notebooks", "report", "tests", "tools"),
+    *(".git", ".venv"),
+)
+
+
 @dataclass(frozen=True)
 class Outputs:
     """The two folders that a study's outputs go to: tables and executed notebooks, and reports."""
@@ -24,7 +38,7 @@ class Outputs:
 def studies_of_the_clone() -> Sequence[str]:
     """Answer the names of the studies that come with the clone."""
     raw = clone_root() / "data" / "raw"
-    return sorted(folder.name for folder in raw.iterdir() if (folder / "study.csv").is_file())
+    return sorted(folder.name for folder in raw.iterdir() if _holds_study(folder))
 
 
 def find_study(where: str | Path) -> Path:
@@ -35,15 +49,17 @@ def find_study(where: str | Path) -> Path:
     """
     named = clone_root() / "data" / "raw" / where
     # A name is looked up in the clone; whatever has a separator or a dot is meant as a path.
-    if str(where) == Path(where).name and str(where) not in (".", "..") and (named / "study.csv").is_file():
+    if str(where) == Path(where).name and str(where) not in (".", "..") and _holds_study(named):
         return named
-    folder = Path(where).expanduser()
-    if not folder.is_absolute() and not folder.exists():
+    folder = _expanded(where)
+    if not folder.is_absolute() and not _is_folder(folder):
         folder = clone_root() / folder
-    if (folder / "study.csv").is_file():
+    if _holds_study(folder):
         return folder.resolve()
-    if folder.is_dir():
-        raise StudyNotFound(f"The folder “{where}” holds no study: the table study.csv is missing in it.")
+    if _is_folder(folder):
+        if not os.access(folder, os.R_OK | os.X_OK):
+            raise StudyNotFound(f"The folder “{where}” cannot be read: you are not allowed to. Ask whoever owns it.")
+        raise StudyNotFound(f"The folder “{where}” holds no study: the table {_STUDY_TABLE} is missing in it.")
     known = studies_of_the_clone()
     raise StudyNotFound(
         f"There is no study “{where}”: it is neither a folder nor one of the studies that come with the "
@@ -56,10 +72,59 @@ def outputs(folder: Path, out: Path | None = None) -> Outputs:
 
     A study that comes with the clone has its places there; any other keeps its outputs in its own folder, so that data
     of people never wander into the clone. ``out`` overrides both.
+
+    Raises:
+        UnfitPlace: ``out`` is no folder, the clone or a part of it, or one in which a study or its outputs lie.
     """
-    if out is not None:
-        return Outputs(out / "derived", out / "report")
     root = clone_root()
     if folder.parent == root / "data" / "raw":
-        return Outputs(root / "data" / "derived" / folder.name, root / "report" / folder.name)
-    return Outputs(folder / "derived", folder / "report")
+        usual = Outputs(root / "data" / "derived" / folder.name, root / "report" / folder.name)
+    else:
+        usual = Outputs(folder / "derived", folder / "report")
+    if out is None:
+        return usual
+    place = _whole_path(out)
+    if _holds_study(place):
+        raise UnfitPlace(f"--out: {place} holds the tables of a study. {_OUT_OF_ITS_OWN}")
+    if place == root:
+        raise UnfitPlace(f"--out: {place} is the folder of the compendium itself. {_OUT_OF_ITS_OWN}")
+    for taken in (*(root / name for name in _OF_THE_CLONE), usual.derived, usual.report):
+        if place.is_relative_to(taken):
+            raise UnfitPlace(f"--out: {place} lies in {taken}, which is kept for something else. {_OUT_OF_ITS_OWN}")
+    return Outputs(place / "derived", place / "report")
+
+
+def _whole_path(out: Path) -> Path:
+    """Answer the one path of a folder, without “..”, links or “~” in it: a run that was stopped is found by it."""
+    # An empty text becomes a dot, too; it comes from a variable that was never set.
+    if str(out) == ".":
+        raise UnfitPlace(
+            "--out: no folder is named. Give the name of one for what is made, such as --out my-reports, or the "
+            "whole path of the folder you are in."
+        )
+    return Path(os.path.realpath(_expanded(out)))
+
+
+def _expanded(path: str | Path) -> Path:
+    """Answer a path with the home folder for “~”; a “~” of nobody known is a name like any other."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
+
+
+# Path.is_file and Path.is_dir fail for a folder that may not be looked into and for a name that is too long.
+
+
+def _holds_study(folder: Path) -> bool:
+    try:
+        return (folder / _STUDY_TABLE).is_file()
+    except OSError:
+        return False
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
