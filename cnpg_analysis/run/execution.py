@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -74,7 +74,8 @@ def execute(
         outcome = judge(notebook.stem, network, content, trace, execution.ending())
     if outcome.good:
         text = canonical(trace.notebook, recorded if recorded is not None else parameters)
-        outcome = _judge_paths(outcome, trace.notebook, text, into, around.folder)
+        folders = machine_folders(into, around.folder, *_paths_in(parameters or {}))
+        outcome = _judge_paths(outcome, trace.notebook, text, into, folders)
         if outcome.good:
             (into / notebook.name).write_text(text, encoding="utf-8", newline="\n")
     return replace(outcome, seconds=time.monotonic() - started)
@@ -169,9 +170,15 @@ def _close(loop: Any) -> None:
     loop.close()
 
 
-def _judge_paths(outcome: NotebookOutcome, executed: Notebook, text: str, into: Path, around: Path) -> NotebookOutcome:
+def _paths_in(parameters: Mapping[str, object]) -> list[Path]:
+    """Answer the whole paths among parameters, such as the folder of a study that lies outside the clone."""
+    return [Path(value) for value in parameters.values() if isinstance(value, str) and Path(value).is_absolute()]
+
+
+def _judge_paths(
+    outcome: NotebookOutcome, executed: Notebook, text: str, into: Path, folders: Sequence[Path]
+) -> NotebookOutcome:
     """Answer the outcome, no longer good when what would be kept names a folder of this machine."""
-    folders = machine_folders(into, around)
     index = naming_cell(executed, folders)
     failed = None
     if index is not None:

@@ -4,23 +4,42 @@ Their paths differ from run to run and from machine to machine, and may hold a p
 """
 
 import re
+import site
 import sys
-from collections.abc import Iterable, Mapping
+import sysconfig
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from cnpg_analysis.place import NotAClone, clone_root
 
+_OF_PYTHON = ("stdlib", "platstdlib", "purelib", "platlib")
+
 
 def machine_folders(*more: Path) -> tuple[Path, ...]:
-    """Answer the folders to look for: those given, the clone, and the virtual environment, if it is one."""
-    found = list(more)
-    if sys.prefix != sys.base_prefix:
-        found.append(Path(sys.prefix))
+    """Answer the folders to look for: those given, the clone, the home folder, and those of Python and its packages.
+
+    The top of a disk is none of them: every text with a slash would name it.
+    """
+    found = dict.fromkeys([*more, *_of_the_person(), *_of_python()])
+    return tuple(folder for folder in found if folder != Path(folder.anchor))
+
+
+def _of_the_person() -> Iterator[Path]:
     with suppress(NotAClone):
-        found.append(clone_root())
-    return tuple(found)
+        yield clone_root()
+    with suppress(RuntimeError):
+        yield Path.home()
+
+
+def _of_python() -> Iterator[Path]:
+    # Of the interpreter as a whole only what was made for somebody: for others it is a folder such as /usr.
+    if sys.prefix != sys.base_prefix:
+        yield Path(sys.prefix)
+    yield from (Path(prefix) for prefix in (sys.prefix, sys.base_prefix) if Path(prefix, "conda-meta").is_dir())
+    yield from (Path(sysconfig.get_path(name)) for name in _OF_PYTHON)
+    yield from (Path(folder) for folder in (*site.getsitepackages(), site.getusersitepackages()))
 
 
 def names_folder(text: str, folders: Iterable[Path]) -> bool:

@@ -109,11 +109,12 @@ def test_same_notebook_gives_same_bytes_wherever_and_for_whomever_it_runs(tmp_pa
 
 
 def test_kernel_is_the_running_interpreter(tmp_path):
-    code = "import sys\nfrom pathlib import Path\n_ = Path(out, 'python.txt').write_text(sys.base_prefix)"
+    # Written backwards, for a file that names a folder of this machine is not kept.
+    code = "import sys\nfrom pathlib import Path\n_ = Path(out, 'python.txt').write_text(sys.base_prefix[::-1])"
     notebook = write_notebook(tmp_path / "02_documents.ipynb", code)
     given, recorded = {"out": str(tmp_path / "out")}, {"out": "derived/all"}
     assert execute(notebook, given, tmp_path / "out", recorded=recorded).good
-    assert (tmp_path / "out" / "python.txt").read_text(encoding="utf-8") == sys.base_prefix
+    assert (tmp_path / "out" / "python.txt").read_text(encoding="utf-8") == sys.base_prefix[::-1]
 
 
 def test_notebook_runs_with_its_own_parameters_and_gets_no_further_cell(tmp_path):
@@ -171,6 +172,13 @@ def test_nothing_that_names_a_folder_of_this_machine_is_kept(tmp_path, code, sen
     assert not outcome.good
     assert outcome.what_happened.startswith(sentence)
     assert not (tmp_path / "out" / "02_documents.ipynb").exists()
+
+
+def test_folder_of_the_study_is_not_kept(tmp_path):
+    notebook = write_notebook(tmp_path / "02_documents.ipynb", "print('read from', study)")
+    given = {"study": "/srv/our study", "out": str(tmp_path / "out")}
+    outcome = execute(notebook, given, tmp_path / "out", recorded={"study": "our study", "out": "derived/all"})
+    assert outcome.what_happened.startswith("02_documents: code cell 2 of 2 shows the path of a folder of this machine")
 
 
 def test_folder_given_as_a_parameter_is_not_kept_either(tmp_path):
