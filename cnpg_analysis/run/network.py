@@ -82,6 +82,7 @@ def _run_notebook(
             into,
             notebook.name,
             recorded,
+            study=plan.study_id or plan.study,
             code=code,
             code_cells=outcome.code_cells,
             executed=outcome.executed_cells,

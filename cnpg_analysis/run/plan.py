@@ -16,6 +16,7 @@ class NetworkPlan:
             whatever is kept, for example ``data/derived/cnpg-2009/scotland``.
         recorded_study: what stands for the study in whatever is kept, where its folder lies outside the clone; blank
             means ``study`` itself.
+        study_id: the key of the study, for the record; blank means ``study`` itself.
         label: the network's name as people know it; blank means that the identifier is shown.
     """
 
@@ -24,6 +25,7 @@ class NetworkPlan:
     notebooks: tuple[Path, ...]
     recorded_out: str
     recorded_study: str = ""
+    study_id: str = ""
     label: str = ""
 
     @property

@@ -13,6 +13,10 @@ from cnpg_analysis.run.notebook import own_code_cells, read_notebook, source
 RECORD_NAME = "run.json"
 _SCHEMA = 1
 _GOOD = "good"
+_WAY_OUT = (
+    "Without it nobody can tell what a run made from what is yours: take what you want to keep out of that folder, "
+    "delete the folder, and run the report again."
+)
 
 
 class DamagedRecord(CnpgError):
@@ -25,7 +29,7 @@ class Record:
 
     Attributes:
         notebook: the file name of the notebook.
-        study: the study it was run for.
+        study: the key of the study it was run for.
         network: the network it was run for.
         parameters: what it was given, with the recorded folder as ``out``.
         code_cells: how many code cells it has, as its author counts them.
@@ -64,6 +68,7 @@ def write(
     notebook: str,
     parameters: Mapping[str, object],
     *,
+    study: str,
     code: str,
     code_cells: int,
     executed: int,
@@ -74,13 +79,14 @@ def write(
         folder: the notebook's own folder, complete except for the record.
         notebook: the file name of the notebook.
         parameters: what it was given, with the recorded folder as ``out``.
+        study: the key of the study.
         code: the digest of its code cells, taken before it was run.
         code_cells: how many code cells it has.
         executed: how many of them ran to their end.
     """
     record = Record(
         notebook=notebook,
-        study=str(parameters.get("study", "")),
+        study=study,
         network=str(parameters.get("network", "")),
         parameters=dict(parameters),
         code_cells=code_cells,
@@ -104,30 +110,13 @@ def read(folder: Path) -> Record:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise DamagedRecord(f"There is no run record in {folder}. Run the report again to make one.") from None
+        raise DamagedRecord(f"There is no run record in {folder}. {_WAY_OUT}") from None
     except (OSError, ValueError):
-        raise DamagedRecord(f"The run record {path} cannot be read. Run the report again.") from None
+        raise DamagedRecord(f"The run record {path} cannot be read. {_WAY_OUT}") from None
     if not _is_whole(content):
-        raise DamagedRecord(f"The run record {path} is not whole or from another version. Run the report again.")
+        raise DamagedRecord(f"The run record {path} is not whole or from another version. {_WAY_OUT}")
     del content["schema"]
     return Record(**content)
-
-
-def verify(folder: Path) -> tuple[str, ...]:
-    """Answer what in a folder is not as its record says, a sentence each; nothing when all is as recorded.
-
-    Raises:
-        DamagedRecord: there is no whole record to compare with.
-    """
-    record, found = read(folder), output_digests(folder)
-    missing = [f"{name} is missing." for name in record.outputs if name not in found]
-    changed = [
-        f"{name} is not what the run wrote."
-        for name, digest in record.outputs.items()
-        if name in found and found[name] != digest
-    ]
-    extra = [f"{name} was not written by the run." for name in found if name not in record.outputs]
-    return tuple(sorted(missing + changed + extra))
 
 
 def _digest(path: Path) -> str:

@@ -58,18 +58,19 @@ def test_good_notebook_leaves_its_outputs_and_its_record(tmp_path, writing):
     }
     assert (kept.code_cells, kept.executed, kept.status) == (2, 2, "good")
     assert kept.code == record.code_digest(writing)
-    assert record.verify(folder) == ()
+    assert kept.outputs == record.output_digests(folder)
     for name in ("02_documents.ipynb", "run.json"):
         assert str(tmp_path) not in (folder / name).read_text(encoding="utf-8")
 
 
 def test_folder_of_a_study_elsewhere_is_not_kept(tmp_path, writing):
     study = str(tmp_path / "our study")
-    plan = NetworkPlan(study, "wales", (writing,), "derived/wales", recorded_study="..")
+    plan = NetworkPlan(study, "wales", (writing,), "derived/wales", recorded_study="..", study_id="ours")
     run_network(plan, tmp_path / "stage", Progress(1, io.StringIO()))
     folder = tmp_path / "stage" / "02_documents"
     assert (folder / "made.csv").read_text(encoding="utf-8") == f"{study},wales"
     assert record.read(folder).parameters["study"] == ".."
+    assert record.read(folder).study == "ours"
     for name in ("02_documents.ipynb", "run.json"):
         assert str(tmp_path) not in (folder / name).read_text(encoding="utf-8")
 
