@@ -94,8 +94,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CnpgError as error:
         print(error, file=sys.stderr)
         return MISTAKE
-    except KeyboardInterrupt:
-        print("\nStopped. What was there before is as it was.", file=sys.stderr)
+    except KeyboardInterrupt as stopped:
+        # The other commands build in a temporary place first: what became new there is nobody's concern.
+        told = f" {stopped}" if given[:1] == ["report"] and str(stopped) else ""
+        print(f"\nStopped.{told}", file=sys.stderr)
         return 130
     except BrokenPipeError:
         return RAN
@@ -131,12 +133,11 @@ def _report(options: argparse.Namespace) -> int:
         if network not in (ALL_NETWORKS, *study.reportable()):
             raise unknown_network(study, network)
     notebooks = notebooks_of_the_clone()
-    out = options.out.expanduser().absolute() if options.out else None
     built = build(
         study,
         networks,
         notebooks,
-        outputs(study.folder, out),
+        outputs(study.folder, options.out),
         Progress(len(networks) * len(notebooks)),
         jobs=options.jobs,
     )
