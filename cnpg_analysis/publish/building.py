@@ -2,27 +2,32 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from cnpg_analysis.disclosure import statement
+from cnpg_analysis.errors import CnpgError
 from cnpg_analysis.place import clone_root
 from cnpg_analysis.publish.about import ReportAbout
-from cnpg_analysis.publish.errors import PublishError
 from cnpg_analysis.publish.index import IndexEntry, build_index
+from cnpg_analysis.publish.occupancy import INDEX_NAME, REPORT_NAME, must_be_free
+from cnpg_analysis.publish.placing import Placing, interrupted
 from cnpg_analysis.publish.reading import read_notebook
 from cnpg_analysis.publish.report import build_report
+from cnpg_analysis.run.foreign import carry_over, made_by_runs
 from cnpg_analysis.run.lock import study_lock
 from cnpg_analysis.run.outcome import NotebookOutcome
 from cnpg_analysis.run.plan import NetworkPlan
 from cnpg_analysis.run.pool import run_networks
 from cnpg_analysis.run.progress import Progress
-from cnpg_analysis.run.staging import discard, promote, recover, staged_for
+from cnpg_analysis.run.record import RECORD_NAME
+from cnpg_analysis.run.staging import NotWritable, is_promoting_to, recover, staged_for, writing
 from cnpg_analysis.study.location import Outputs
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
-REPORT_NAME, INDEX_NAME = "report.html", "index.html"
 _WHOLE = "The whole study"
+_THE_INDEX = "the page that leads to all reports"
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class Built:
 
     Attributes:
         reports: the reports that were made and put in place.
-        index: the page that leads to all reports, or None when there is none to lead to.
+        index: the page that leads to all reports, or None when it was not made or there is none to lead to.
         failures: a sentence for each notebook or page that failed; its network's earlier outputs are as they were.
     """
 
@@ -57,7 +62,8 @@ def build(
     """Make the reports on some networks of a study, and the index of all there are.
 
     A network's notebooks, tables and report are put in place together when all of them are good; otherwise its
-    earlier outputs stay as they are. One network that fails does not stop the others.
+    earlier outputs stay as they are. One network that fails does not stop the others. Files that no run made stay
+    where they are.
 
     Args:
         study: the study.
@@ -70,36 +76,50 @@ def build(
     Raises:
         NotReleasable: nothing of the study may be released.
         StudyBusy: another run is writing the outputs of the study.
+        ForeignJournal: a run that was stopped was writing outputs elsewhere.
+        OtherStudy, InTheWay, DamagedRecord: something else lies where the outputs go.
         NotWritable: nothing can be written where the outputs go.
+        Interrupted: somebody stopped it; the text says what is in place.
     """
     statement(study)
     for place in (places.derived, places.report):
-        _make(place)
+        with writing(place):
+            place.mkdir(parents=True, exist_ok=True)
     with study_lock(places.derived, study.title):
-        found = recover(places.derived, (places.report,))
-        for target in found.finished:
-            progress.say(f"Finished from an earlier run that was stopped: {target.name}")
-        plans = [_plan(study, network, notebooks) for network in networks]
-        work = [(plan, staged_for(places.derived / plan.network)) for plan in plans]
+        _recover(study, places, progress)
+        must_be_free(study, networks, places)
+        placing = Placing(places)
         try:
-            ran = run_networks(work, progress, jobs=jobs)
+            work = [
+                (plan, staged_for(places.derived / plan.network))
+                for plan in (_plan(study, network, notebooks) for network in networks)
+            ]
             reports, failures = [], []
-            for (plan, staged), outcomes in zip(work, ran, strict=True):
-                failed = _failures(outcomes) or _published(study, plan, staged, places)
+            for (plan, staged), outcomes in zip(work, run_networks(work, progress, jobs=jobs), strict=True):
+                failed = _failures(outcomes) or _finished(study, plan, staged, places, placing)
                 failures += failed
                 if not failed:
-                    promote([places.derived / plan.network, places.report / plan.network], places.derived)
                     reports.append(places.report / plan.network / REPORT_NAME)
-            return Built(tuple(reports), _index(study, places), tuple(failures))
+            index, failed = _indexed(study, places, placing)
+            return Built(tuple(reports), index, (*failures, *failed))
+        except KeyboardInterrupt:
+            raise interrupted(placing.tidy(), _THE_INDEX) from None
         finally:
-            discard([places.derived, places.report])
+            # Whatever cannot be tidied now is tidied by the next run.
+            with suppress(NotWritable):
+                placing.tidy()
 
 
-def _make(place: Path) -> None:
-    from cnpg_analysis.run.staging import writing
-
-    with writing(place):
-        place.mkdir(parents=True, exist_ok=True)
+def _recover(study: Study, places: Outputs, progress: Progress) -> None:
+    """Finish what a run that was stopped was putting in place, be it one of reports or of all committed outputs."""
+    here, root = (places.derived, places.report), clone_root()
+    if is_promoting_to(root, here):
+        found = recover(root, (root / "notebooks", study.folder, *here))
+    else:
+        found = recover(places.derived, here)
+    if found.finished:
+        names = ", ".join(dict.fromkeys(target.name for target in found.finished))
+        progress.say(f"An earlier run was stopped while it put these in place, which is finished now: {names}.")
 
 
 def _plan(study: Study, network: str, notebooks: Sequence[Path]) -> NetworkPlan:
@@ -109,6 +129,7 @@ def _plan(study: Study, network: str, notebooks: Sequence[Path]) -> NetworkPlan:
         recorded_study=study.folder.name,
         network=network,
         notebooks=tuple(notebooks),
+        study_id=study.study_id,
         recorded_out=f"data/derived/{study.folder.name}/{network}" if in_clone else f"derived/{network}",
         label=_label(study, network),
     )
@@ -134,25 +155,45 @@ def _about(study: Study, network: str) -> ReportAbout:
 
 
 def _executed(network_folder: Path) -> list[Path]:
-    """Answer the executed notebooks of a network, in reading order."""
-    return sorted(network_folder.glob("[0-9][0-9]_*/[0-9][0-9]_*.ipynb"))
+    """Answer the executed notebooks of a network, in reading order; copies that somebody made of them are not meant."""
+    folders = sorted(path.parent for path in network_folder.glob(f"[0-9][0-9]_*/{RECORD_NAME}"))
+    return [folder / f"{folder.name}.ipynb" for folder in folders]
 
 
-def _published(study: Study, plan: NetworkPlan, staged: Path, places: Outputs) -> list[str]:
-    """Make the report of a network beside its place, and answer what went wrong, if anything."""
-    folder = staged_for(places.report / plan.network)
-    folder.mkdir()
-    data = Path(os.path.relpath(places.derived / plan.network, places.report / plan.network)).as_posix()
+def _finished(study: Study, plan: NetworkPlan, staged: Path, places: Outputs, placing: Placing) -> list[str]:
+    """Make the report of a network, put all of the network in place, and answer what went wrong, if anything."""
+    derived, report = places.derived / plan.network, places.report / plan.network
+    data = Path(os.path.relpath(derived, report)).as_posix()
     try:
-        build_report(_executed(staged), _about(study, plan.network), folder / REPORT_NAME, data=data)
-    except PublishError as error:
+        page = staged_for(report)
+        with writing(report):
+            page.mkdir()
+            build_report(_executed(staged), _about(study, plan.network), page / REPORT_NAME, data=data)
+            carry_over(derived, staged, made_by_runs(derived))
+            carry_over(report, page, {REPORT_NAME})
+        placing.put(plan.shown, [derived, report], staged)
+    except CnpgError as error:
         return [f"The report on {plan.shown} was not made. {error}"]
     return []
 
 
-def _index(study: Study, places: Outputs) -> Path | None:
-    """Make the index of all reports that are in place."""
-    entries = [
+def _indexed(study: Study, places: Outputs, placing: Placing) -> tuple[Path | None, list[str]]:
+    """Make the index of all reports that are in place, and answer where it is and what went wrong, if anything."""
+    target = places.report / INDEX_NAME
+    try:
+        entries = _entries(study, places)
+        if not any(entry.report for entry in entries):
+            return None, []
+        staged = staged_for(target)
+        build_index(entries, _about(study, ALL_NETWORKS), staged, reports=places.report)
+        placing.put(_THE_INDEX, [target], staged)
+    except CnpgError as error:
+        return None, [f"{_THE_INDEX[:1].upper()}{_THE_INDEX[1:]} was not made. {error}"]
+    return target, []
+
+
+def _entries(study: Study, places: Outputs) -> list[IndexEntry]:
+    return [
         _entry(study, places, ALL_NETWORKS, "", ""),
         *(
             _entry(study, places, row["network_id"], row["region"], row["selected_as"])
@@ -160,12 +201,6 @@ def _index(study: Study, places: Outputs) -> Path | None:
             if row["selected_as"] != "not_selected"
         ),
     ]
-    if not any(entry.report for entry in entries):
-        return None
-    target = places.report / INDEX_NAME
-    build_index(entries, _about(study, ALL_NETWORKS), staged_for(target), reports=places.report)
-    promote([target], places.derived)
-    return target
 
 
 def _entry(study: Study, places: Outputs, network: str, region: str, selected_as: str) -> IndexEntry:

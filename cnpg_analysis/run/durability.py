@@ -13,7 +13,7 @@ def settle(path: Path) -> None:
         for inside in path.iterdir():
             settle(inside)
         settle_folder(path)
-    else:
+    elif path.is_file():
         # Windows syncs only what is open for writing; elsewhere a file need not be writable.
         _sync(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
 

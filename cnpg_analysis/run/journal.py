@@ -54,13 +54,19 @@ def _digest(names: Sequence[str]) -> str:
     return hashlib.sha256(json.dumps(names).encode()).hexdigest()
 
 
+def true_path(path: Path) -> Path:
+    """Answer the one path of a file or link: nothing is followed but the folders that lead to it."""
+    return path.parent.resolve() / path.name
+
+
 def _from(journal: Path, path: Path) -> str:
     """Answer a path as seen from the journal, so that a clone can be moved before it is recovered."""
+    whole = true_path(path.absolute())
     try:
-        return Path(os.path.relpath(path.absolute(), journal.parent.absolute())).as_posix()
+        return Path(os.path.relpath(whole, journal.parent.resolve())).as_posix()
     except ValueError:  # another drive, on Windows
-        return path.absolute().as_posix()
+        return whole.as_posix()
 
 
 def _to(journal: Path, name: str) -> Path:
-    return Path(os.path.normpath(journal.parent.absolute() / name))
+    return Path(os.path.normpath(journal.parent.resolve() / name))

@@ -8,6 +8,8 @@ outputs, or a journal by which the next run finishes the work.
 
 import os
 import shutil
+import stat
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -25,6 +27,10 @@ _JOURNAL = "journal.json"
 
 class NotWritable(CnpgError):
     """The operating system refuses to write outputs where they belong."""
+
+
+class ForeignJournal(CnpgError):
+    """A run that was stopped was putting outputs in places that are not those of the study."""
 
 
 @dataclass(frozen=True)
@@ -84,47 +90,62 @@ def promote(targets: Sequence[Path], place: Path) -> None:
 
 
 def recover(place: Path, others: Iterable[Path] = ()) -> Recovered:
-    """Bring the outputs of a study to a whole state after a run that was killed; do nothing if none was.
+    """Bring the outputs of a study to a whole state after a run that was stopped; do nothing if none was.
 
-    Call it with the study locked, before anything is staged.
+    A promotion that was cut short is finished first: what it was moving may be all there is of a target. Call it with
+    the study locked: before anything is staged, and when a run ends.
 
     Args:
         place: the folder that holds the journal, as given to ``promote``.
-        others: further folders in which targets of the study lie.
+        others: further folders in which targets of the study lie; a journal in one of them is followed too.
 
     Raises:
+        ForeignJournal: a journal names a target that lies in none of the folders; nothing was changed.
         NotWritable: the outputs cannot be put in place.
     """
-    places = [folder.absolute() for folder in (place, *others)]
-    journal = _journal(place)
-    targets = read_journal(journal)
-    # A journal that came with somebody's study must not reach beyond the outputs of that study.
-    targets = targets if all(target.parent in places for target in targets) else ()
+    places = list(dict.fromkeys(folder.resolve() for folder in (place, *others)))
+    pending = {journal: targets for journal in map(_journal, places) if (targets := read_journal(journal))}
+    for journal, targets in pending.items():
+        _must_lie_in(places, journal, targets)
+    finished: list[Path] = []
     with writing(place):
-        for target in targets:
-            _put_in_place(target)
-        _finish(journal, targets)
-        return Recovered(targets, _discard(places))
+        for journal, targets in pending.items():
+            for target in targets:
+                _put_in_place(target)
+            _finish(journal, targets)
+            finished += targets
+        return Recovered(tuple(finished), _discard(places))
 
 
-def discard(places: Sequence[Path]) -> tuple[Path, ...]:
-    """Remove whatever is staged in the given folders, and answer the targets it was made for.
+def is_promoting_to(place: Path, folders: Iterable[Path]) -> bool:
+    """Answer whether a promotion that was cut short, with its journal in a place, has targets in one of the folders."""
+    parents = {target.parent for target in read_journal(_journal(place))}
+    return not parents.isdisjoint(folder.resolve() for folder in folders)
 
-    A promotion that was interrupted is finished first: what it was moving may be all there is of a target.
-    """
-    for place in places:
-        if read_journal(_journal(place)):
-            return recover(place, places).discarded
-    return _discard(places)
+
+def _must_lie_in(places: Sequence[Path], journal: Path, targets: Iterable[Path]) -> None:
+    """A journal that came with somebody's study must not reach beyond the outputs of that study."""
+    for target in targets:
+        if target.parent not in places:
+            raise ForeignJournal(
+                f"A run was stopped while it put new outputs in place, and its list {journal} names {target}, which "
+                "is not a place of this study's outputs. Run the report again where it was stopped, or, if these "
+                f"folders were moved since, take what you need out of {journal.parent} ({_STAGED}: the new outputs, "
+                f"{_REPLACED}: the old ones) and delete that folder."
+            )
 
 
 def _discard(places: Iterable[Path]) -> tuple[Path, ...]:
     discarded: list[Path] = []
     for folder in places:
         hidden = folder / HIDDEN
-        if (hidden / _STAGED).is_dir():
-            discarded.extend(folder / path.name for path in sorted((hidden / _STAGED).iterdir()))
-        for leftover in (hidden / _STAGED, hidden / _REPLACED, draft_of(_journal(folder))):
+        # Without a journal nothing should be missing; but the last of its kind is never thrown away.
+        for path in _inside(hidden / _REPLACED):
+            if not _exists(folder / path.name):
+                path.replace(folder / path.name)
+        discarded.extend(folder / path.name for path in _inside(hidden / _STAGED))
+        # A journal that is still there was not whole.
+        for leftover in (_journal(folder), draft_of(_journal(folder)), hidden / _STAGED, hidden / _REPLACED):
             _remove(leftover)
         _remove_empty(hidden, folder)
     return tuple(discarded)
@@ -194,11 +215,30 @@ def _exists(path: Path) -> bool:
     return os.path.lexists(path)
 
 
+def _inside(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
 def _remove(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
+        try:
+            shutil.rmtree(path)
+        except PermissionError:
+            _make_removable(path)
+            shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)
+
+
+def _make_removable(folder: Path) -> None:
+    """Undo what protects a folder that was replaced or given up: somebody may keep read-only folders in it."""
+    folder.chmod(folder.stat().st_mode | stat.S_IRWXU)
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            _make_removable(path)
+        elif sys.platform == "win32":
+            # Elsewhere a file may be removed from a folder that may be written; it may also have a second name.
+            path.chmod(stat.S_IWRITE)
 
 
 def _remove_empty(*folders: Path) -> None:

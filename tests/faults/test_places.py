@@ -1,9 +1,11 @@
 """Outputs that cannot be written, and two runs that want to write the same: one message, nothing lost."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -92,3 +94,20 @@ def test_target_that_cannot_be_replaced_stays(tmp_path):
     with _without_privileges(), pytest.raises(NotWritable):
         promote([derived / "index.html"], derived)
     assert (derived / "index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_folder_that_somebody_made_read_only_is_replaced_all_the_same():
+    folder = Path(tempfile.mkdtemp(dir="/tmp"))
+    if os.geteuid() == 0:
+        os.chown(folder, 65534, 65534)
+    try:
+        with _without_privileges():
+            target = folder / "scotland"
+            (target / "of an older version").mkdir(parents=True)
+            (target / "of an older version" / "documents.csv").touch()
+            (target / "of an older version").chmod(0o555)
+            staged_for(target).mkdir()
+            promote([target], folder)
+        assert [path.name for path in folder.rglob("*")] == ["scotland"]
+    finally:
+        shutil.rmtree(folder)

@@ -1,63 +1,15 @@
 """From a study to its reports: what is good is put in place; what failed is named and leaves what was there."""
 
-from pathlib import Path
-
-import nbformat
-import pytest
-
 from cnpg_analysis.cli import DOES_NOT_HOLD, MISTAKE, RAN, main
 from cnpg_analysis.publish import building
-
-EXHIBIT = """
-from IPython.display import display
-shown = {"schema": 1, "id": "only", "kind": "sentence", "summary": True, "text": f"About {network}.", "source": "3.2.4"}
-display({"text/plain": shown["text"], "application/vnd.cnpg.exhibit+json": shown}, raw=True)
-"""
-
-
-PARAMETERS = 'study = "cnpg-2009"\nnetwork = "all"\nout = ".cnpg/scratch"'
-
-
-def _notebook(folder: Path, *cells: str, first: str = PARAMETERS) -> Path:
-    """A notebook that shows one sentence, and then whatever the cells do."""
-    made = nbformat.v4.new_notebook(
-        metadata={"kernelspec": {"name": "python3", "display_name": "", "language": "python"}}
-    )
-    parameters = nbformat.v4.new_code_cell(first)
-    parameters.metadata["tags"] = ["parameters"]
-    made.cells = [nbformat.v4.new_markdown_cell("# Only section"), parameters]
-    made.cells += [nbformat.v4.new_code_cell(cell) for cell in (EXHIBIT, *cells)]
-    path = folder / "02_only.ipynb"
-    nbformat.write(made, path)
-    return path
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch, capsys):
-    """Run ``cnpg report`` with one small notebook into a folder, and answer exit status and what was printed."""
-
-    def reported(*cells: str, networks: tuple[str, ...] = ("scotland", "wales")) -> tuple[int, str]:
-        path = _notebook(tmp_path, *cells)
-        monkeypatch.setattr(building, "notebooks_of_the_clone", lambda: (path,))
-        status = main(["report", "--out", str(tmp_path / "out"), "--network", *networks])
-        return status, capsys.readouterr().out
-
-    return reported
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    hidden = ".cnpg"
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and hidden not in path.parts
-    }
+from cnpg_analysis.run.staging import NotWritable, staged_for
+from tests.study_to_report.only_notebook import EXHIBIT, PARAMETERS, files, write_only_notebook
 
 
 def test_good_networks_get_report_notebook_and_record_and_an_index(run, tmp_path):
     status, said = run()
     assert status == RAN
-    assert set(_files(tmp_path / "out")) == {
+    assert set(files(tmp_path / "out")) == {
         "derived/scotland/02_only/02_only.ipynb",
         "derived/scotland/02_only/run.json",
         "derived/wales/02_only/02_only.ipynb",
@@ -81,10 +33,10 @@ def test_one_network_that_fails_does_not_stop_the_others_and_is_named_with_its_c
 
 def test_a_failed_run_replaces_nothing(run, tmp_path):
     run(networks=("wales",))
-    before = _files(tmp_path / "out")
+    before = files(tmp_path / "out")
     status, said = run('raise ValueError("later")', networks=("wales",))
     assert status == DOES_NOT_HOLD
-    assert _files(tmp_path / "out") == before
+    assert files(tmp_path / "out") == before
     assert "The earlier outputs of what failed are as they were." in said
 
 
@@ -96,7 +48,7 @@ def test_a_cell_that_ends_the_kernel_politely_is_a_failure(run, tmp_path):
 
 def test_a_page_that_cannot_be_made_leaves_the_earlier_network_whole(run, tmp_path):
     run(networks=("wales",))
-    before = _files(tmp_path / "out")
+    before = files(tmp_path / "out")
     broken = (
         EXHIBIT.replace('"text": f"About {network}."', '"text": ""')
         .replace('"only"', '"broken"')
@@ -105,7 +57,7 @@ def test_a_page_that_cannot_be_made_leaves_the_earlier_network_whole(run, tmp_pa
     status, said = run(broken, networks=("wales",))
     assert status == DOES_NOT_HOLD
     assert "The report on Wales was not made." in said
-    assert _files(tmp_path / "out") == before
+    assert files(tmp_path / "out") == before
 
 
 def test_the_index_keeps_reports_that_were_made_before(run, tmp_path):
@@ -117,10 +69,51 @@ def test_the_index_keeps_reports_that_were_made_before(run, tmp_path):
 
 
 def test_a_misspelt_parameter_is_told_before_any_kernel_starts(tmp_path, monkeypatch, capsys):
-    path = _notebook(tmp_path, first=PARAMETERS.replace("network", "netwrok"))
+    path = write_only_notebook(tmp_path, first=PARAMETERS.replace("network", "netwrok"))
     monkeypatch.setattr(building, "notebooks_of_the_clone", lambda: (path,))
     assert main(["report", "--out", str(tmp_path / "out"), "--network", "wales"]) == MISTAKE
     said = capsys.readouterr().err
     assert "02_only.ipynb has no parameter “network”; it has study, netwrok, out. Did you mean “netwrok”?" in said
     assert "Traceback" not in said
     assert not (tmp_path / "out" / "report" / "wales").exists()
+
+
+def test_an_index_that_cannot_be_made_is_a_failure_and_the_new_report_is_there(run, tmp_path):
+    run(networks=("wales",))
+    index = tmp_path / "out" / "report" / "index.html"
+    before = index.read_bytes()
+    (tmp_path / "out" / "derived" / "wales" / "02_only" / "02_only.ipynb").write_text("{", encoding="utf-8")
+    status, said = run(networks=("scotland",))
+    assert status == DOES_NOT_HOLD
+    assert "1 of 1 reports made." in said
+    assert "FAILED: The page that leads to all reports was not made. 02_only.ipynb: this file is not a whole" in said
+    assert (tmp_path / "out" / "report" / "scotland" / "report.html").is_file()
+    assert index.read_bytes() == before
+
+
+def test_a_network_whose_outputs_cannot_be_put_in_place_does_not_stop_the_others(run, tmp_path, monkeypatch):
+
+    def refuse(target):
+        if target.parent.name == "report" and target.name == "scotland":
+            raise NotWritable("Nothing can be written there.")
+        return staged_for(target)
+
+    monkeypatch.setattr(building, "staged_for", refuse)
+    status, said = run()
+    assert status == DOES_NOT_HOLD
+    assert "FAILED: The report on Scotland was not made. Nothing can be written there." in said
+    assert set(files(tmp_path / "out")) >= {"report/wales/report.html", "report/index.html"}
+    assert not (tmp_path / "out" / "derived" / "scotland").exists()
+
+
+def test_a_copy_that_somebody_made_of_a_notebook_is_not_published(run, tmp_path):
+    run(networks=("wales",))
+    before = files(tmp_path / "out")
+    folder = tmp_path / "out" / "derived" / "wales"
+    for copy in ("02_only/03_mine.ipynb", "03_mine/03_mine.ipynb"):
+        (folder / copy).parent.mkdir(exist_ok=True)
+        (folder / copy).write_bytes((folder / "02_only" / "02_only.ipynb").read_bytes())
+    run(networks=("wales",))
+    after = files(tmp_path / "out")
+    assert after["report/index.html"] == before["report/index.html"]
+    assert set(after) - set(before) == {"derived/wales/02_only/03_mine.ipynb", "derived/wales/03_mine/03_mine.ipynb"}

@@ -1,11 +1,9 @@
-import shutil
 from pathlib import Path
 
 import pytest
 
 from cnpg_analysis.run import staging
-from cnpg_analysis.run.journal import read_journal, write_journal
-from cnpg_analysis.run.staging import NotWritable, Recovered, discard, promote, recover, staged_for
+from cnpg_analysis.run.staging import NotWritable, Recovered, promote, recover, staged_for
 
 
 @pytest.fixture
@@ -77,7 +75,7 @@ def test_discarded_work_leaves_the_target_alone(tmp_path, derived):
     promote([derived / "wales"], derived)
     _make(derived / "wales", a="half")
     _make(derived / "scotland", a="half")
-    assert discard([derived]) == (derived / "scotland", derived / "wales")
+    assert recover(derived) == Recovered(discarded=(derived / "scotland", derived / "wales"))
     assert _everything(derived) == ["wales", "wales/a.csv"]
 
 
@@ -148,64 +146,9 @@ def test_discarding_after_an_interrupt_does_not_lose_what_was_being_moved(derive
     with pytest.raises(KeyboardInterrupt):
         promote(targets, derived)
     monkeypatch.undo()
-    assert discard([derived]) == ()
+    assert recover(derived) == Recovered(finished=tuple(targets))
     assert _content(targets[0]) == _content(targets[1]) == {"a.csv": "new"}
     assert sorted(path.name for path in derived.iterdir()) == ["scotland", "wales"]
-
-
-def test_journal_is_followed_after_the_clone_was_moved(tmp_path, derived):
-    _make(derived / "scotland", a="new")
-    write_journal(derived / ".cnpg" / "journal.json", [derived / "scotland"])
-    moved = tmp_path / "elsewhere" / "demo"
-    moved.parent.mkdir()
-    shutil.move(derived, moved)
-    assert recover(moved).finished == (moved / "scotland",)
-    assert _content(moved / "scotland") == {"a.csv": "new"}
-
-
-@pytest.mark.parametrize("damage", [lambda text: text[:-10], lambda text: text.replace("scotland", "Scotland")])
-def test_damaged_journal_counts_as_not_written(derived, damage):
-    _make(derived / "scotland", a="old")
-    promote([derived / "scotland"], derived)
-    _make(derived / "scotland", a="new")
-    journal = derived / ".cnpg" / "journal.json"
-    write_journal(journal, [derived / "scotland"])
-    journal.write_text(damage(journal.read_text(encoding="utf-8")), encoding="utf-8")
-    assert recover(derived) == Recovered(discarded=(derived / "scotland",))
-    assert _content(derived / "scotland") == {"a.csv": "old"}
-    assert _everything(derived) == ["scotland", "scotland/a.csv"]
-
-
-def test_journal_does_not_reach_beyond_the_outputs(tmp_path, derived):
-    outside = tmp_path / "private" / "notes"
-    _make(outside, a="new")
-    (tmp_path / "private" / "notes").mkdir()
-    (derived / ".cnpg").mkdir(parents=True)
-    write_journal(derived / ".cnpg" / "journal.json", [outside])
-    assert recover(derived).finished == ()
-    assert _everything(outside) == []
-    assert staged_for(derived / "x").parent.is_dir()
-
-
-def test_what_was_replaced_comes_back_when_the_new_one_is_gone(derived):
-    _make(derived / "scotland", a="old")
-    promote([derived / "scotland"], derived)
-    _make(derived / "scotland", a="new")
-    write_journal(derived / ".cnpg" / "journal.json", [derived / "scotland"])
-    replaced = derived / ".cnpg" / "replaced"
-    replaced.mkdir()
-    (derived / "scotland").replace(replaced / "scotland")
-    shutil.rmtree(derived / ".cnpg" / "staged")
-    recover(derived)
-    assert _content(derived / "scotland") == {"a.csv": "old"}
-
-
-def test_journal_names_targets_relative_to_itself(tmp_path, derived, report):
-    journal = derived / ".cnpg" / "journal.json"
-    journal.parent.mkdir(parents=True)
-    write_journal(journal, [derived / "scotland", report / "scotland"])
-    assert read_journal(journal) == (derived / "scotland", report / "scotland")
-    assert str(tmp_path) not in journal.read_text(encoding="utf-8")
 
 
 def test_place_that_is_a_file_gives_one_message(tmp_path):

@@ -1,0 +1,30 @@
+"""Reports of one small notebook, made as a person would have them made."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cnpg_analysis.cli import main
+from cnpg_analysis.publish import building
+from tests.study_to_report.only_notebook import write_only_notebook
+
+
+@pytest.fixture
+def run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str]]:
+    """Run ``cnpg report`` with one small notebook into a folder, and answer exit status and what was printed."""
+
+    def reported(
+        *cells: str, networks: tuple[str, ...] = ("scotland", "wales"), study: str = "cnpg-2009", out: str = ""
+    ) -> tuple[int, str]:
+        path = write_only_notebook(tmp_path, *cells)
+        monkeypatch.setattr(building, "notebooks_of_the_clone", lambda: (path,))
+        call = ["report", "--study", study, "--out", out or str(tmp_path / "out"), "--jobs", "1"]
+        status = main([*call, "--network", *networks])
+        printed = capsys.readouterr()
+        # Exit status 2 and interrupts are told on standard error, beside the progress of the run.
+        return status, printed.out or printed.err
+
+    return reported
