@@ -7,9 +7,8 @@ from typing import Any
 
 from cnpg_analysis.publish.errors import PublishError
 from cnpg_analysis.publish.escaping import one_line
+from cnpg_analysis.seam import SCHEMA
 
-MIME_TYPE = "application/vnd.cnpg.exhibit+json"
-SCHEMA = 1
 KINDS = ("figure", "table", "sentence", "unknown")
 ALIGNMENTS = ("left", "right", "center")
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from cnpg_analysis.publish.errors import PublishError
-from cnpg_analysis.publish.exhibit import MIME_TYPE, Exhibit, exhibit_of
+from cnpg_analysis.publish.exhibit import Exhibit, exhibit_of
+from cnpg_analysis.seam import MIME_TYPE
 
 WORKINGS = "workings"
 """Tag of Markdown cells that are for reviewers in Jupyter only."""

@@ -20,7 +20,7 @@ FLOORS = [
     {"results", "exchange"},
     {"study"},
     {"place"},
-    {"errors", "suggestion"},
+    {"errors", "suggestion", "seam", "scope"},
 ]
 PACKAGE = clone_root() / "cnpg_analysis"
 

@@ -11,7 +11,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from cnpg_analysis.publish import ReportAbout
-from cnpg_analysis.publish.exhibit import MIME_TYPE
+from cnpg_analysis.seam import MIME_TYPE
 
 
 def drawn(bars: int) -> str:

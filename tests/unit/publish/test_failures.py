@@ -7,8 +7,9 @@ import pytest
 
 from cnpg_analysis.errors import CnpgError
 from cnpg_analysis.publish import PublishError, build_report
-from cnpg_analysis.publish.exhibit import MIME_TYPE, BrokenExhibit
+from cnpg_analysis.publish.exhibit import BrokenExhibit
 from cnpg_analysis.publish.reading import FailedNotebook, UnreadableNotebook, read_notebook
+from cnpg_analysis.seam import MIME_TYPE
 from tests.unit.publish.executed_notebooks import ABOUT, MINUTES, SITES, YEARS, exhibit, prose, shown, written
 
 

@@ -6,14 +6,12 @@ from cnpg_analysis import exhibits
 from cnpg_analysis.disclosure import release
 from cnpg_analysis.exhibits.exhibit import Column
 from cnpg_analysis.exhibits.rendering import bundle
-from cnpg_analysis.publish.exhibit import MIME_TYPE
 from cnpg_analysis.publish.reading import read_notebook
 from cnpg_analysis.results import published, result
 from tests.unit.publish.executed_notebooks import prose, shown, written
 
 
 def test_exhibit_that_a_notebook_shows_is_read_as_it_was_meant(tmp_path, published_study):
-    assert MIME_TYPE == exhibits.MIME_TYPE
     table = result("documents_totals", (), [published("documents", "documents", 92, "3.2.4")])
     meant = exhibits.Exhibit(
         "documents-totals",
