@@ -4,7 +4,8 @@ This is the one seam between results and readers: notebooks display exhibits, de
 reports are made from them.
 """
 
-from cnpg_analysis.exhibits.exhibit import MIME_TYPE, Exhibit
+from cnpg_analysis.exhibits.exhibit import Exhibit
 from cnpg_analysis.exhibits.page import Page
+from cnpg_analysis.seam import MIME_TYPE
 
 __all__ = ["MIME_TYPE", "Exhibit", "Page"]

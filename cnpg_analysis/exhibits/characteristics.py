@@ -8,9 +8,8 @@ from cnpg_analysis.exhibits.drawing import BLUE, GREY, INK, bare, canvas, svg
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.interviewees import STAGES
 from cnpg_analysis.exhibits.wording import KNOWN_AS, counted, number, quantity, sentence_case
+from cnpg_analysis.scope import SELF_CHECK
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
-
-SELF_CHECK = "This checks whether the report agrees with itself, not whether involvement improved care."
 
 _FIGURES = {
     "core-interviews": "Interviews with core members",

@@ -7,10 +7,8 @@ from typing import Any, Literal
 
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.exhibits.wording import listed
+from cnpg_analysis.seam import SCHEMA
 from cnpg_analysis.study.statistics import SUMMARY
-
-MIME_TYPE = "application/vnd.cnpg.exhibit+json"
-_SCHEMA = 1
 
 Kind = Literal["figure", "table", "sentence", "unknown"]
 
@@ -82,7 +80,7 @@ class Exhibit:
     def described(self) -> dict[str, Any]:
         """Answer everything a publisher needs, ready for JSON."""
         return {
-            "schema": _SCHEMA,
+            "schema": SCHEMA,
             "id": self.id,
             "kind": self.kind,
             "summary": self.summary,

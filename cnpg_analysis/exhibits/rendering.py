@@ -3,7 +3,8 @@
 from html import escape
 from typing import Any
 
-from cnpg_analysis.exhibits.exhibit import MIME_TYPE, Exhibit
+from cnpg_analysis.exhibits.exhibit import Exhibit
+from cnpg_analysis.seam import MIME_TYPE
 
 _GAP = "  "
 
