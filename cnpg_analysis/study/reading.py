@@ -49,6 +49,12 @@ class Study:
         return str(self._fact("short_title"))
 
     @property
+    def cited_as(self) -> str:
+        """How the published report is cited that the study was taken from; blank for a study of one's own."""
+        cited = self._fact("cited_as")
+        return "" if pd.isna(cited) else str(cited)
+
+    @property
     def synthetic(self) -> bool:
         """Whether the study is made up."""
         return bool(self._fact("synthetic"))
