@@ -17,7 +17,7 @@ class ReportAbout:
         label: what the network is called in public, or what the whole study is called.
         synthetic: the data were made up; every page says so.
         disclosure: what was done so that nobody can be recognised.
-        note: anything else a reader must know before the summary, or nothing.
+        cited_as: how the published report is cited that the data were taken from, or nothing.
     """
 
     study_id: str
@@ -26,7 +26,7 @@ class ReportAbout:
     label: str
     synthetic: bool
     disclosure: str
-    note: str = ""
+    cited_as: str = ""
 
     @property
     def title(self) -> str:

@@ -13,7 +13,7 @@ KEY = "about-this-report"
 
 # The words for the four ways in which a value can be known; every report uses the same ones.
 _STATUSES = (
-    ("Published, or printed", "The number is printed in the source that is named beside it."),
+    ("Printed", "The number stands in the published source that is named beside it."),
     ("Worked out", "The number was counted or calculated from what is printed or held."),
     ("Between limits", "The number is not known, but it cannot lie below the first limit or above the second."),
     ("Not known", "Neither the number nor limits for it can be found; the report says so and does not guess."),
@@ -34,16 +34,23 @@ def closing(about: ReportAbout, notebooks: Sequence[ExecutedNotebook], origins: 
     blocks += ["## How to check a number", *_checking(about, notebooks, origins)]
     sources = _sources(notebooks, origins)
     if sources:
-        blocks += ["## Sources", bullets(sources)]
+        label = division("label", "Each source, and what was taken from it")
+        blocks += ["## Sources", *_cited(about), division("details", label, bullets(sources))]
     return division("section", *blocks, key=KEY)
+
+
+def _cited(about: ReportAbout) -> Iterator[str]:
+    if about.cited_as.strip():
+        yield f"“Published report” means: {escaped(about.cited_as)}"
 
 
 def _checking(about: ReportAbout, notebooks: Sequence[ExecutedNotebook], origins: Origins) -> Iterator[str]:
     yield (
-        "Every sentence with a number, every figure and every table was made by a notebook: a file that holds "
-        "the explanation, the calculation and its result together. The notebooks read the data of the study "
-        f"{escaped(about.study_id)} and nothing else. To check a number, open the notebook named beside it, or "
-        "the file with the numbers as they were calculated; any spreadsheet opens it."
+        "Every figure, every table and every sentence with its source below it was made by a notebook: a file that "
+        "holds the explanation, the calculation and its result together. The notebooks read the data of the study "
+        f"{escaped(about.study_id)} and nothing else. All other text explains; it was written by hand. To check a "
+        "number, open the notebook named below it, or the file with the numbers as they were calculated; any "
+        "spreadsheet opens it."
     )
     rows = [
         (
@@ -56,8 +63,9 @@ def _checking(about: ReportAbout, notebooks: Sequence[ExecutedNotebook], origins
         if exhibit.numbered
     ]
     if rows:
-        caption = division("caption", "Where each figure and table was made")
-        yield division("grid .wide", caption, table(_COLUMNS, rows))
+        words = "Where each figure and table was made"
+        grid = division("grid .wide", division("caption", words), table(_COLUMNS, rows))
+        yield division("details", division("label", words), grid)
 
 
 def _sources(notebooks: Sequence[ExecutedNotebook], origins: Origins) -> list[str]:

@@ -4,16 +4,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cnpg_analysis.publish.about import ReportAbout
+from cnpg_analysis.publish.arrangement import NOT_KNOWN, Arrangement, Placed
 from cnpg_analysis.publish.closing import closing
 from cnpg_analysis.publish.escaping import escaped
 from cnpg_analysis.publish.exhibit import Exhibit
-from cnpg_analysis.publish.markdown import bullets, division, is_wide, table
+from cnpg_analysis.publish.markdown import beneath, bullets, division, is_wide, long_texts, table
 from cnpg_analysis.publish.opening import opening
 from cnpg_analysis.publish.origin import Origins
 from cnpg_analysis.publish.reading import ExecutedNotebook, Prose
 
 # What stands before the text of an exhibit that is nothing but text.
 _SAID = {"sentence": "", "unknown": "**Not known.** "}
+# With more sections than these, the contents list no headings inside them, and each section ends with a way back.
+_FEW_SECTIONS = 6
+_BACK = division("back", "[Back to the contents](#contents)")
+# A longer table is opened by the reader; its caption says what it shows.
+_LONG_TABLE = 20
 
 
 @dataclass(frozen=True)
@@ -24,11 +30,13 @@ class Composed:
         text: the Markdown.
         pictures: the SVG of each figure, by the name that the text gives it.
         keys: the identifiers of all sections and numbered exhibits; a page that lacks one lost it on the way.
+        contents: down to which level of headings the list of contents goes.
     """
 
     text: str
     pictures: Mapping[str, str]
     keys: tuple[str, ...]
+    contents: int
 
 
 def compose(notebooks: Sequence[ExecutedNotebook], about: ReportAbout, data: str) -> Composed:
@@ -40,32 +48,43 @@ def compose(notebooks: Sequence[ExecutedNotebook], about: ReportAbout, data: str
         data: relative address of the folder that holds the notebooks' folders, or nothing where a reader of
             the report cannot reach it.
     """
-    origins = Origins(notebooks, data)
-    sections = [division("section", *_blocks(notebook, origins), key=notebook.name) for notebook in notebooks]
-    text = "\n\n".join([opening(about), _summary(notebooks), *sections, closing(about, notebooks, origins)])
+    arrangement = Arrangement(notebooks, about)
+    origins = Origins(notebooks, arrangement, data)
+    contents = {notebook.name: [*_blocks(notebook, parts, origins)] for notebook, parts in arrangement.sections}
+    if arrangement.not_known:
+        contents[NOT_KNOWN] = [*_not_known(arrangement.not_known, about, origins)]
+    many = len(contents) > _FEW_SECTIONS
+    sections = [division("section", *blocks, _BACK if many else "", key=key) for key, blocks in contents.items()]
+    text = "\n\n".join(
+        [opening(about), _summary(arrangement.summary, origins), *sections, closing(about, notebooks, origins)]
+    )
     pictures = {
         _picture_name(notebook, exhibit): exhibit.picture
         for notebook in notebooks
         for exhibit in notebook.exhibits
         if exhibit.kind == "figure"
     }
-    return Composed(text, pictures, (*(notebook.name for notebook in notebooks), *origins.keys))
+    return Composed(text, pictures, (*contents, *origins.keys), 2 if many else 3)
 
 
-def _summary(notebooks: Sequence[ExecutedNotebook]) -> str:
-    # What is known comes before what is not.
-    sentences = [
-        f"{said}{escaped(exhibit.text)} [{notebook.title}](#{notebook.name})"
-        for kind, said in _SAID.items()
-        for notebook in notebooks
-        for exhibit in notebook.exhibits
-        if exhibit.kind == kind and exhibit.summary
+def _summary(said: Sequence[Placed], origins: Origins) -> str:
+    items = [
+        beneath(f"{_SAID[exhibit.kind]}{escaped(exhibit.text)}", _origin(notebook, exhibit, origins))
+        for notebook, exhibit in said
     ]
-    return division("summary", bullets(sentences)) if sentences else ""
+    return division("summary", bullets(items)) if items else ""
 
 
-def _blocks(notebook: ExecutedNotebook, origins: Origins) -> Iterator[str]:
-    for part in notebook.parts:
+def _not_known(missing: Sequence[Placed], about: ReportAbout, origins: Origins) -> Iterator[str]:
+    yield f"# What is not known about {escaped(about.label)}"
+    yield "Each of these begins with the subject it belongs to, and says why it is not known."
+    for notebook, exhibit in missing:
+        said = f"**[{notebook.title}](#{notebook.name}).** {escaped(exhibit.text)}"
+        yield division("unknown", said, _origin(notebook, exhibit, origins))
+
+
+def _blocks(notebook: ExecutedNotebook, parts: Sequence[Prose | Exhibit], origins: Origins) -> Iterator[str]:
+    for part in parts:
         if isinstance(part, Prose):
             yield division("prose", part.text)
         elif part.kind == "figure":
@@ -93,8 +112,10 @@ def _figure(notebook: ExecutedNotebook, exhibit: Exhibit, origins: Origins) -> s
 
 def _table(notebook: ExecutedNotebook, exhibit: Exhibit, origins: Origins) -> str:
     caption = f"**{origins.number(notebook, exhibit)}.** {escaped(exhibit.caption)}"
+    long = len(exhibit.rows) > _LONG_TABLE
     return division(
         "table",
+        division("label", f"{caption} ({len(exhibit.rows)} rows)") if long else "",
         _numbers("grid", exhibit, caption),
         _notes(exhibit),
         _origin(notebook, exhibit, origins),
@@ -105,7 +126,9 @@ def _table(notebook: ExecutedNotebook, exhibit: Exhibit, origins: Origins) -> st
 def _numbers(kind: str, exhibit: Exhibit, caption: str) -> str:
     cells = [[escaped(cell) for cell in row] for row in exhibit.rows]
     width = " .wide" if is_wide(exhibit.columns, exhibit.rows) else ""
-    return division(f"{kind}{width}", division("caption", caption), table(exhibit.columns, cells))
+    words = long_texts(exhibit.columns, exhibit.rows)
+    marked = f' words="{" ".join(map(str, words))}"' if words else ""
+    return division(f"{kind}{width}{marked}", division("caption", caption), table(exhibit.columns, cells))
 
 
 def _notes(exhibit: Exhibit) -> str:

@@ -18,29 +18,29 @@ from cnpg_analysis.publish.writing import write_page
 DOCUMENTS_ONLY = "documents_only"
 
 _LEAD = (
-    f"{WHAT_GROUPS_ARE} These reports show what an evaluation of such groups found, and how each number can be checked."
+    f"{WHAT_GROUPS_ARE} These pages show the figures that an evaluation of such groups put in print, what follows "
+    "from them and what stays unknown, and how each number can be checked."
 )
 _WHY_NO_REPORT = (
     "From these groups the study collected documents only; it interviewed nobody there. What is published about "
     "the documents is about all groups together, not about any one of them, so no group has a report of its own. "
     "Their documents are counted in the report on the whole study."
 )
-_KEYS = ("whole-study", "networks", "documents-only")
+_KEYS = ("whole-study", "case-study-sites", "further-groups")
 _NOT_GIVEN = "not known"
 _NO_REPORT = "–"
 
 
 @dataclass(frozen=True)
 class IndexEntry:
-    """A network in the index, or the whole study (``network`` is then ``all``). All texts are plain.
+    """A partnership group in the index, or the whole study (``network`` is then ``all``). All texts are plain.
 
     ``report`` is the address of its report relative to the index, or None where there is none. ``key_results``
-    are a few results as (what it is, its value), in the same order for every network.
+    are a few results as (what it is, its value), in the same order for every site.
     """
 
     network: str
     label: str
-    region: str
     selected_as: str
     report: str | None
     key_results: Sequence[tuple[str, str]] = ()
@@ -52,7 +52,7 @@ def build_index(
     """Write the index of a study's reports.
 
     Args:
-        entries: the whole study and the networks, in the order in which they are shown.
+        entries: the whole study and its groups, in the order in which they are shown.
         about: what the reports say of the study; the network in it is not used.
         target: the HTML file.
         reports: folder that the addresses of the reports are read from, where it is not the target's.
@@ -69,10 +69,10 @@ def build_index(
             beginning(f"{about.study_title}: reports", _LEAD, about),
             *(_whole_study(entry, folder) for entry in whole),
             *([_case_studies(cases, folder)] if cases else []),
-            *([_documents_only(others)] if others else []),
+            *([_further_groups(others)] if others else []),
         ]
     )
-    html = pandoc.page(text, contents=False)
+    html = pandoc.page(text, contents=0)
     check_page(html, _keys(whole, cases, others), target.name)
     write_page(html, target)
 
@@ -99,7 +99,7 @@ def _whole_study(entry: IndexEntry, folder: Path) -> str:
 def _case_studies(entries: Sequence[IndexEntry], folder: Path) -> str:
     names = list(dict.fromkeys(name for entry in entries for name, _ in entry.key_results))
     columns = [Column(name, "right") for name in names]
-    columns = [Column("Network", "left"), *columns, Column("Report size", "right")]
+    columns = [Column("Case-study site", "left"), *columns, Column("Report size", "right")]
     plain = []
     for entry in entries:
         given = dict(entry.key_results)
@@ -107,16 +107,16 @@ def _case_studies(entries: Sequence[IndexEntry], folder: Path) -> str:
         values = [given.get(name, missing) for name in names]
         plain.append([entry.label, *values, _size(entry.report, folder)])
     rows = [[_label(entry), *map(escaped, cells[1:])] for entry, cells in zip(entries, plain, strict=True)]
-    caption = division("caption", "A few results of each network; its name leads to its report")
+    caption = division("caption", "A few results of each site; its name leads to its report")
     kind = "grid .wide" if is_wide(columns, plain) else "grid"
     grid = division(kind, caption, table(columns, rows))
-    return division("section", "# Network by network", grid, key=_KEYS[1])
+    return division("section", "# Case-study sites", grid, key=_KEYS[1])
 
 
-def _documents_only(entries: Sequence[IndexEntry]) -> str:
+def _further_groups(entries: Sequence[IndexEntry]) -> str:
     return division(
         "section",
-        "# Known from documents only",
+        "# Further groups",
         _WHY_NO_REPORT,
         bullets(escaped(entry.label) for entry in entries),
         key=_KEYS[2],

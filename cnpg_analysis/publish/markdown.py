@@ -15,6 +15,8 @@ from cnpg_analysis.publish.exhibit import Column
 _NARROWEST = 38
 _SPACE_BETWEEN = 2
 _ROW_HEADING = 16
+# A cell of more characters than this is a text to be read, in lines of at least so many characters.
+_LONG_TEXT, _READABLE_LINE = 60, 20
 _BREAKS = re.compile(r"[ \-]")
 _RULES = {"left": ":---", "right": "---:", "center": ":---:"}
 
@@ -30,6 +32,11 @@ def bullets(items: Iterable[str]) -> str:
     return "\n".join(f"- {item}" for item in items)
 
 
+def beneath(line: str, block: str) -> str:
+    """Answer an item of a list: its line, and a block below it."""
+    return "\n".join([line, "", *(f"  {one}" for one in block.split("\n"))])
+
+
 def link(text: str, address: str) -> str:
     """Answer a link with a plain text to a relative address, never to one of another scheme."""
     return f"[{escaped(text)}](<{quote(address, safe='#/')}>)"
@@ -42,15 +49,24 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([heads, rules, *("| " + " | ".join(row) + " |" for row in rows)])
 
 
+def long_texts(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Answer which columns, counted from 1, hold texts so long that a narrow column of them could not be read."""
+    lengths = [max((len(one_line(row[place])) for row in rows), default=0) for place in range(len(columns))]
+    return tuple(place for place, length in enumerate(lengths, start=1) if length > _LONG_TEXT)
+
+
 def is_wide(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> bool:
     """Answer whether a table of plain texts may be wider than a narrow screen, so that it must scroll.
 
-    A column can shrink to its longest word, the first one not below the width of a readable row heading.
+    A column can shrink to its longest word, the first one not below the width of a readable row heading, and one of
+    long texts not below that of a readable line.
     """
     needed = 0
+    long = long_texts(columns, rows)
     for position, column in enumerate(columns):
         texts = [one_line(column.label), *(one_line(row[position]) for row in rows)]
         longest_word = max(len(word) for text in texts for word in _BREAKS.split(text))
         heading = min(_ROW_HEADING, max(map(len, texts))) if position == 0 else 0
-        needed += max(longest_word, heading) + _SPACE_BETWEEN
+        line = _READABLE_LINE if position + 1 in long else 0
+        needed += max(longest_word, heading, line) + _SPACE_BETWEEN
     return needed > _NARROWEST

@@ -3,6 +3,7 @@
 from cnpg_analysis.publish.about import ReportAbout
 from cnpg_analysis.publish.escaping import escaped
 from cnpg_analysis.publish.markdown import division
+from cnpg_analysis.scope import SELF_CHECK
 
 WHAT_GROUPS_ARE = (
     "In a cancer network partnership group, people affected by cancer and NHS staff work together to improve "
@@ -16,22 +17,29 @@ SYNTHETIC = (
 
 def opening(about: ReportAbout) -> str:
     """Answer the title, the line on what the report is, and what must be known before it is read."""
-    subject = "all its groups together" if about.whole_study else about.label
+    subject = (
+        "all groups of one study together"
+        if about.whole_study
+        else f"one such group, the case-study site {about.label}"
+    )
     lead = (
-        f"{WHAT_GROUPS_ARE} This report shows what the study knows about {subject}, where each number comes "
-        "from, and what cannot be known."
+        f"{WHAT_GROUPS_ARE} This is a report on {subject}: what is known, where each number comes from, and what "
+        "cannot be known."
     )
     return beginning(about.title, lead, about)
 
 
 def beginning(title: str, lead: str, about: ReportAbout) -> str:
-    """Answer what stands at the top of any page: title, lead, note, and the warning of synthetic data."""
+    """Answer what stands at the top of any page: title, lead, what is checked, and the warning of synthetic data."""
+    taken_from = (
+        escaped(f"The data are taken from a published report: {about.cited_as}") if about.cited_as.strip() else ""
+    )
     return "\n\n".join(
         block
         for block in (
             division("title", escaped(title)),
             division("lead", escaped(lead)),
-            division("note", escaped(about.note)) if about.note.strip() else "",
+            division("scope", taken_from, f"**{escaped(SELF_CHECK)}**"),
             division("synthetic", escaped(SYNTHETIC)) if about.synthetic else "",
         )
         if block

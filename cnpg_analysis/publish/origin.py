@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from cnpg_analysis.publish.arrangement import NOT_KNOWN, SUMMARY, Arrangement
 from cnpg_analysis.publish.escaping import escaped
 from cnpg_analysis.publish.exhibit import Exhibit
 from cnpg_analysis.publish.markdown import link
 from cnpg_analysis.publish.reading import ExecutedNotebook
 
 _NUMBERED = {"figure": "Figure", "table": "Table"}
+_PLACES = {SUMMARY: "Summary", NOT_KNOWN: "What is not known"}
 
 
 class Origins:
@@ -18,8 +20,8 @@ class Origins:
     where readers cannot reach it.
     """
 
-    def __init__(self, notebooks: Sequence[ExecutedNotebook], data: str) -> None:
-        self._data = data
+    def __init__(self, notebooks: Sequence[ExecutedNotebook], arrangement: Arrangement, data: str) -> None:
+        self._arrangement, self._data = arrangement, data
         self._numbers: dict[tuple[str, str], tuple[str, int]] = {}
         counted = dict.fromkeys(_NUMBERED, 0)
         for notebook in notebooks:
@@ -44,15 +46,21 @@ class Origins:
         return f"{_NUMBERED[kind]} {number}"
 
     def reference(self, notebook: ExecutedNotebook, exhibit: Exhibit) -> str:
-        """Answer a link to a figure or table, or to the section in whose text a sentence stands."""
+        """Answer a link to a figure or table, or to the part of the report in which a sentence stands."""
         if exhibit.numbered:
             return f"[{self.number(notebook, exhibit)}](#{self.key(notebook, exhibit)})"
+        place = self._arrangement.place(notebook, exhibit)
+        if place in _PLACES:
+            return f"[{_PLACES[place]}](#{place})"
         return f"text of [{notebook.title}](#{notebook.name})"
 
     def line(self, notebook: ExecutedNotebook, exhibit: Exhibit) -> str:
-        """Answer the line of Markdown under an exhibit."""
+        """Answer the line of Markdown under an exhibit; in the summary it leads to the section of the notebook."""
         said = [escaped(exhibit.source)] if exhibit.source.strip() else []
-        said.append(f"notebook {escaped(notebook.name)}")
+        if self._arrangement.place(notebook, exhibit) == SUMMARY and self._arrangement.has_section(notebook):
+            said.append(f"more under [{notebook.title}](#{notebook.name})")
+        else:
+            said.append(f"notebook {escaped(notebook.name)}")
         if exhibit.data:
             said.append(self.files(notebook, exhibit))
         return "; ".join(said)

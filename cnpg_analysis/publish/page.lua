@@ -33,23 +33,27 @@ local function grid(part)
   end
   for _, body in ipairs(found.bodies) do
     body.row_head_columns = 1
-    for _, row in ipairs(body.body) do row.cells[1].attr.attributes.scope = "row" end
+    for _, row in ipairs(body.body) do
+      row.cells[1].attr.attributes.scope = "row"
+      for place in (part.attributes.words or ""):gmatch("%d+") do row.cells[tonumber(place)].attr.classes:insert("words") end
+    end
   end
   if part.classes:includes("wide") then return scrolling({found}, caption) end
   return pandoc.Div({found}, {class = "scroll"})
 end
 
-local function details(numbers)
-  return {
-    pandoc.RawBlock("html", "<details>\n<summary>The numbers in this figure</summary>"),
-    grid(numbers),
-    pandoc.RawBlock("html", "</details>"),
-  }
+-- What readers open themselves, beneath a line that says what it is.
+local function folded(label, blocks)
+  local parts = pandoc.Blocks{pandoc.RawBlock("html", "<details>\n<summary>"), pandoc.Plain(label)}
+  parts:insert(pandoc.RawBlock("html", "</summary>"))
+  parts:extend(blocks)
+  parts:insert(pandoc.RawBlock("html", "</details>"))
+  return parts
 end
 
 -- What stands together: the exhibit, its notes, the numbers in it, where it comes from.
 local function exhibit(part, shown, numbers)
-  local blocks = pandoc.Blocks{shown}
+  local blocks = pandoc.Blocks(shown)
   blocks:extend{child(part, "notes")}
   blocks:extend(numbers)
   blocks:insert(child(part, "origin"))
@@ -76,15 +80,25 @@ end
 function form.figure(part)
   local caption = pandoc.Blocks{pandoc.Plain(line(child(part, "caption")))}
   local picture = scrolling({pandoc.Plain(line(child(part, "picture")))}, line(child(part, "name")))
-  return exhibit(part, pandoc.Figure({picture}, {long = caption}), details(child(part, "numbers")))
+  return exhibit(part, {pandoc.Figure({picture}, {long = caption})}, folded("The numbers in this figure", {grid(child(part, "numbers"))}))
 end
 
 function form.table(part)
-  return exhibit(part, grid(child(part, "grid")), {})
+  local label, shown = child(part, "label"), pandoc.Blocks{grid(child(part, "grid"))}
+  return exhibit(part, label and folded(line(label), shown) or shown, {})
 end
 
 function form.grid(part)
   return pandoc.Blocks{grid(part)}
+end
+
+function form.details(part)
+  local blocks = pandoc.Blocks{}
+  for _, block in ipairs(part.content) do
+    local kind = block.t == "Div" and block.classes[1]
+    if kind ~= "label" then blocks:extend(kind and form[kind] and form[kind](block) or {block}) end
+  end
+  return folded(line(child(part, "label")), blocks)
 end
 
 -- Tags in a text are shown, not obeyed; comments stay in the notebook.
@@ -124,7 +138,8 @@ end
 
 -- A link that leads nowhere in this page becomes its text.
 local function with_living_links(doc)
-  local places = {}
+  -- The template has these; the body never leads to them unless they are there.
+  local places = {summary = true, contents = true}
   local function note(element) places[element.identifier] = true end
   doc:walk{Header = note, Div = note}
   return doc:walk{
@@ -135,7 +150,7 @@ local function with_living_links(doc)
   }
 end
 
-local MATTER = {title = true, lead = true, note = true, synthetic = true, summary = true}
+local MATTER = {title = true, lead = true, scope = true, synthetic = true, summary = true}
 
 function Pandoc(doc)
   doc = doc:walk(PLAIN)

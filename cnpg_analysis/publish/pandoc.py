@@ -12,10 +12,14 @@ _HERE = Path(__file__).parent
 # citations, raw TeX, attributes, footnotes, smart punctuation) stays off: a text means what it shows.
 _READER = "commonmark+fenced_divs+pipe_tables+strikeout"
 _SECONDS = 120
+_SECTIONS_ONLY = 2
 
 
-def page(markdown: str, *, contents: bool = True) -> str:
-    """Answer the HTML of a page whose parts are marked as ``page.lua`` expects, with a list of contents or without.
+def page(markdown: str, *, contents: int) -> str:
+    """Answer the HTML of a page whose parts are marked as ``page.lua`` expects.
+
+    ``contents`` says down to which level of headings its list of contents goes; 0 means no list. A list of sections
+    only (2) is short, and stands before the summary.
 
     Raises:
         PublishError: pandoc is missing or did not accept the text.
@@ -34,7 +38,8 @@ def page(markdown: str, *, contents: bool = True) -> str:
         "--section-divs",
         "--wrap=none",
         "--eol=lf",
-        *(["--toc", "--toc-depth=3"] if contents else []),
+        *(["--toc", f"--toc-depth={contents}"] if contents else []),
+        *(["--variable=contents-first:true"] if contents == _SECTIONS_ONLY else []),
     ]
     try:
         done = subprocess.run(command, input=markdown.encode(), capture_output=True, timeout=_SECONDS, check=False)

@@ -31,6 +31,6 @@ def build_report(notebooks: Sequence[Path], about: ReportAbout, target: Path, *,
     if not notebooks:
         raise PublishError(f"The report on {about.label} has no notebooks to be made from.")
     composed = compose([read_notebook(notebook) for notebook in notebooks], about, data)
-    html = with_pictures(pandoc.page(composed.text), composed.pictures)
+    html = with_pictures(pandoc.page(composed.text, contents=composed.contents), composed.pictures)
     check_page(html, composed.keys, target.name)
     write_page(html, target)

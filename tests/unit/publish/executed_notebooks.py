@@ -119,7 +119,12 @@ DOCUMENTS_FOUND = exhibit(
     source="Published report, section 3.2.4",
     data=["documents_totals.csv"],
 )
-MINUTES = exhibit(id="documents-minutes", text="Minutes of meetings were the most frequent type.")
+MINUTES = exhibit(
+    id="documents-minutes",
+    text="Minutes of meetings were the most frequent type.",
+    source="Published report, section 3.2.4",
+    data=["documents_by_type.csv"],
+)
 NOT_BY_GROUP = exhibit(
     id="documents-of-the-group",
     kind="unknown",
@@ -140,6 +145,7 @@ ABOUT = ReportAbout(
     label="Scotland",
     synthetic=False,
     disclosure="Everything here is already published, and nobody is named.",
+    cited_as="Writer A and Author B. What groups did. A university, 2009.",
 )
 
 

@@ -97,12 +97,13 @@ def hostile_page(tmp_path_factory):
             "source": text,
             "data": [],
         }
-        said = exhibit(id=f"said-{place}", text=text, summary=True, source=text)
-        cells.append(shown(figure, said, exhibit(id=f"unknown-{place}", kind="unknown", text=text)))
+        said = exhibit(id=f"said-{place}", text=text, source=text)
+        told = {**said, "id": f"told-{place}", "summary": True}
+        cells.append(shown(figure, said, told, exhibit(id=f"unknown-{place}", kind="unknown", text=text)))
     folder = tmp_path_factory.mktemp("hostile")
     notebook = written(folder, "02_documents", cells)
     everything = " ".join(HOSTILE)
-    about = ReportAbout(everything, "Study", "scotland", everything, False, everything, note=everything)
+    about = ReportAbout(everything, "Study", "scotland", everything, False, everything, cited_as=everything)
     build_report([notebook], about, folder / "report.html")
     return read_page((folder / "report.html").read_text(encoding="utf-8"))
 
@@ -117,15 +118,19 @@ def test_hostile_text_stays_text_in_every_place(hostile_page, place):
     assert drawn.one("div", class_="notes").text == text
     assert drawn.one("div", class_="origin").text == f"{text}; notebook 02_documents"
     assert hostile_page.all("div", class_="sentence")[place].all("p")[0].text == text
-    assert hostile_page.all("div", class_="unknown")[place].all("p")[0].text == f"Not known. {text}"
-    assert hostile_page.one("section", class_="summary").all("li")[place].text == f"{text} Documents"
+    assert hostile_page.all("div", class_="unknown")[place].all("p")[0].text == f"Documents. {text}"
+    assert hostile_page.one("section", class_="summary").all("li")[place].all("p")[0].text == text
 
 
 def test_hostile_texts_stay_text_in_what_a_report_says_of_itself(hostile_page):
     everything = " ".join(HOSTILE)
     assert hostile_page.one("title").text == hostile_page.one("h1").text == f"Study: {everything}"
-    assert hostile_page.one("header").one("div", class_="note").text == everything
-    assert everything in [text.text for text in hostile_page.one("section", id="about-this-report").all("p")]
+    assert hostile_page.one("section", id="not-known").one("h2").text == f"What is not known about {everything}"
+    scope = hostile_page.one("header").one("div", class_="scope")
+    assert scope.all("p")[0].text == f"The data are taken from a published report: {everything}"
+    said = [text.text for text in hostile_page.one("section", id="about-this-report").all("p")]
+    assert everything in said
+    assert f"“Published report” means: {everything}" in said
 
 
 def test_hostile_texts_add_no_element_that_does_anything(hostile_page):
@@ -136,15 +141,15 @@ def test_hostile_texts_add_no_element_that_does_anything(hostile_page):
 
 def test_hostile_text_stays_text_in_the_index(tmp_path):
     (tmp_path / "r.html").write_text("x", encoding="utf-8")
-    entries = [IndexEntry("all", "Whole", "", "", "r.html", [(text, text) for text in HOSTILE])]
+    entries = [IndexEntry("all", "Whole", "", "r.html", [(text, text) for text in HOSTILE])]
     for place, text in enumerate(HOSTILE):
-        entries.append(IndexEntry(f"n{place}", text, text, "case_study", "r.html", [("R", text)]))
-        entries.append(IndexEntry(f"d{place}", text, text, "documents_only", None))
+        entries.append(IndexEntry(f"n{place}", text, "case_study", "r.html", [("R", text)]))
+        entries.append(IndexEntry(f"d{place}", text, "documents_only", None))
     about = ReportAbout("x", HOSTILE[0], "all", "", False, "")
     build_index(entries, about, tmp_path / "index.html")
     page = read_page((tmp_path / "index.html").read_text(encoding="utf-8"))
     assert [row.one("th").text for row in page.one("tbody").all("tr")] == HOSTILE
-    assert [item.text for item in page.one("section", id="documents-only").all("li")] == HOSTILE
+    assert [item.text for item in page.one("section", id="further-groups").all("li")] == HOSTILE
     assert page.one("h1").text == f"{HOSTILE[0]}: reports"
     assert not page.all("script", "img")
 

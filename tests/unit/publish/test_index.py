@@ -10,10 +10,10 @@ from tests.unit.publish.pages import read_page
 
 KEY = ("People interviewed", "Interviews")
 ENTRIES = [
-    IndexEntry("all", "The whole study", "", "", "all/report.html", [("Documents", "92"), (KEY[0], "40")]),
-    IndexEntry("scotland", "Scotland", "", "case_study", "scotland/report.html", [(KEY[0], "8"), (KEY[1], "8")]),
-    IndexEntry("wales", "Wales", "", "case_study", "wales/report.html", [(KEY[0], "7")]),
-    IndexEntry("scotland-further", "Further group, Scotland", "Scotland", "documents_only", None),
+    IndexEntry("all", "The whole study", "", "all/report.html", [("Documents", "92"), (KEY[0], "40")]),
+    IndexEntry("scotland", "Scotland", "case_study", "scotland/report.html", [(KEY[0], "8"), (KEY[1], "8")]),
+    IndexEntry("wales", "Wales", "case_study", "wales/report.html", [(KEY[0], "7")]),
+    IndexEntry("scotland-further", "Further group, Scotland", "documents_only", None),
 ]
 
 
@@ -43,14 +43,26 @@ def index(index_of):
 
 def test_newcomer_learns_what_the_pages_are_about(index):
     assert index.one("h1").text == index.one("title").text == "Cancer network partnership groups, 2008: reports"
-    assert "people affected by cancer and NHS staff work together" in index.one("div", class_="lead").text
+    lead = index.one("div", class_="lead").text
+    assert "people affected by cancer and NHS staff work together" in lead
+    # Figures that a report printed were not found by whoever checks them.
+    assert "the figures that an evaluation of such groups put in print" in lead
+    assert "found" not in lead
+
+
+def test_index_says_what_is_checked_and_names_the_published_report(index):
+    scope = index.one("header").one("div", class_="scope")
+    assert [text.text for text in scope.all("p")] == [
+        f"The data are taken from a published report: {ABOUT.cited_as}",
+        "This checks whether the report agrees with itself, not whether involvement improved care.",
+    ]
 
 
 def test_whole_study_comes_first_with_its_results_and_its_report(index):
     assert [heading.text for heading in index.all("h2")] == [
         "The whole study",
-        "Network by network",
-        "Known from documents only",
+        "Case-study sites",
+        "Further groups",
     ]
     card = index.one("div", class_="card")
     assert [item.text for item in card.all("li")] == ["92 Documents", "40 People interviewed"]
@@ -58,11 +70,11 @@ def test_whole_study_comes_first_with_its_results_and_its_report(index):
     assert "(68\N{NO-BREAK SPACE}KB)" in card.text
 
 
-def test_networks_stand_side_by_side_with_the_same_results(index):
-    table = index.one("section", id="networks").one("table")
+def test_sites_stand_side_by_side_with_the_same_results(index):
+    table = index.one("section", id="case-study-sites").one("table")
     rows = [[cell.text for cell in row.all("th", "td")] for row in table.all("tr")]
     assert rows == [
-        ["Network", *KEY, "Report size"],
+        ["Case-study site", *KEY, "Report size"],
         ["Scotland", "8", "8", "68\N{NO-BREAK SPACE}KB"],
         ["Wales", "7", "not known", "72\N{NO-BREAK SPACE}KB"],
     ]
@@ -70,27 +82,27 @@ def test_networks_stand_side_by_side_with_the_same_results(index):
 
 
 def test_groups_known_only_from_documents_have_no_report_and_a_reason(index):
-    section = index.one("section", id="documents-only")
+    section = index.one("section", id="further-groups")
     assert [item.text for item in section.all("li")] == ["Further group, Scotland"]
     assert not section.all("a")
     assert "documents only" in section.text
 
 
-def test_network_whose_report_is_not_made_yet_is_named_without_a_link(index_of):
+def test_site_whose_report_is_not_made_yet_is_named_without_a_link(index_of):
     page = index_of([*ENTRIES[:2], replace(ENTRIES[2], report=None)])
-    row = page.one("section", id="networks").one("tbody").all("tr")[1]
+    row = page.one("section", id="case-study-sites").one("tbody").all("tr")[1]
     assert row.one("th").text == "Wales"
     assert not row.all("a")
     assert row.all("td")[-1].text == "none\N{NO-BREAK SPACE}yet"
 
 
 def test_parts_without_entries_are_left_out(index_of):
-    assert [heading.text for heading in index_of(ENTRIES[1:2]).all("h2")] == ["Network by network"]
+    assert [heading.text for heading in index_of(ENTRIES[1:2]).all("h2")] == ["Case-study sites"]
     assert [heading.text for heading in index_of(ENTRIES[:1]).all("h2")] == ["The whole study"]
 
 
 def test_index_leads_to_no_report_that_is_missing(reports):
-    missing = IndexEntry("north", "North", "", "case_study", "north/report.html")
+    missing = IndexEntry("north", "North", "case_study", "north/report.html")
     with pytest.raises(PublishError, match=r"lead to north/report\.html, which is not there"):
         build_index([missing], ABOUT, reports / "index.html")
     assert not (reports / "index.html").exists()

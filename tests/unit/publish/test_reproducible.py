@@ -18,7 +18,7 @@ about = ReportAbout("cnpg-2009", "Partnership groups, 2008", "scotland", "Scotla
 here = Path(sys.argv[1])
 notebooks = sorted(here.glob("derived/*/*.ipynb"))
 build_report(notebooks, about, here / "report" / "report.html", data="../derived")
-entries = [IndexEntry("all", "Whole study – “all”", "", "", "report.html", [("Documents", "92")])]
+entries = [IndexEntry("all", "Whole study – “all”", "", "report.html", [("Documents", "92")])]
 build_index(entries, about, here / "report" / "index.html")
 """
 
