@@ -151,6 +151,7 @@ def _about(study: Study, network: str) -> ReportAbout:
         label=_label(study, network),
         synthetic=study.synthetic,
         disclosure=statement(study),
+        cited_as=study.cited_as,
     )
 
 
@@ -194,23 +195,23 @@ def _indexed(study: Study, places: Outputs, placing: Placing) -> tuple[Path | No
 
 def _entries(study: Study, places: Outputs) -> list[IndexEntry]:
     return [
-        _entry(study, places, ALL_NETWORKS, "", ""),
+        _entry(study, places, ALL_NETWORKS, ""),
         *(
-            _entry(study, places, row["network_id"], row["region"], row["selected_as"])
+            _entry(study, places, row["network_id"], row["selected_as"])
             for row in study.networks.to_dict("records")
             if row["selected_as"] != "not_selected"
         ),
     ]
 
 
-def _entry(study: Study, places: Outputs, network: str, region: str, selected_as: str) -> IndexEntry:
+def _entry(study: Study, places: Outputs, network: str, selected_as: str) -> IndexEntry:
     report = f"{network}/{REPORT_NAME}"
     if not (places.report / report).is_file():
-        return IndexEntry(network, _label(study, network), region, selected_as, None)
+        return IndexEntry(network, _label(study, network), selected_as, None)
     results = [
         result
         for path in _executed(places.derived / network)
         for exhibit in read_notebook(path).exhibits
         for result in exhibit.key_results
     ]
-    return IndexEntry(network, _label(study, network), region, selected_as, report, results)
+    return IndexEntry(network, _label(study, network), selected_as, report, results)
