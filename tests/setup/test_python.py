@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import environment
+from tools import installation
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "tools" / "find_python.sh"
@@ -108,7 +108,7 @@ def test_make_stops_at_that_message(machine):
 
 def test_one_version_of_python_is_meant_everywhere():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert environment.PYTHON == (3, 11)
+    assert installation.PYTHON == (3, 11)
     assert project["project"]["requires-python"] == ">=3.11,<3.12"
     assert project["tool"]["mypy"]["python_version"] == "3.11"
     assert project["tool"]["ruff"]["target-version"] == "py311"
