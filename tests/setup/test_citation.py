@@ -1,5 +1,6 @@
 """CITATION.cff is valid, says the same version as everything else, and cites the report the data come from."""
 
+import calendar
 import re
 import subprocess
 import sys
@@ -48,6 +49,15 @@ def test_citation_names_the_published_report():
         "Attree", "Morris", "Clifton", "Hinder", "Vaughan"
     ]  # fmt: skip
     assert (report["year"], report["institution"]["name"]) == (2009, "Lancaster University")
+
+
+def test_citation_and_pages_cite_the_published_report_alike(published_study):
+    (report,) = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["references"]
+    names = [f"{author['family-names']} {author['given-names'].rstrip('.')}" for author in report["authors"]]
+    when = f"{calendar.month_name[report['month']]} {report['year']}"
+    authors = f"{', '.join(names[:-1])} and {names[-1]}"
+    cited = f"{authors}. {report['title']}. {report['institution']['name']}, {when}."
+    assert published_study.cited_as == cited
 
 
 def test_one_version_everywhere():
