@@ -8,16 +8,10 @@ from cnpg_analysis.publish.exhibit import Column
 from cnpg_analysis.publish.markdown import bullets, division, table
 from cnpg_analysis.publish.origin import Origins
 from cnpg_analysis.publish.reading import ExecutedNotebook
+from cnpg_analysis.status import STATUSES
 
 KEY = "about-this-report"
 
-# The words for the four ways in which a value can be known; every report uses the same ones.
-_STATUSES = (
-    ("Printed", "The number stands in the published source that is named beside it."),
-    ("Worked out", "The number was counted or calculated from what is printed or held."),
-    ("Between limits", "The number is not known, but it cannot lie below the first limit or above the second."),
-    ("Not known", "Neither the number nor limits for it can be found; the report says so and does not guess."),
-)
 _COLUMNS = (Column("Exhibit", "left"), Column("Notebook", "left"), Column("File with its numbers", "left"))
 _NO_FILE = "–"
 
@@ -27,7 +21,7 @@ def closing(about: ReportAbout, notebooks: Sequence[ExecutedNotebook], origins: 
     blocks = [
         "# About this report",
         "## How each number is known",
-        bullets(f"**{word}.** {meaning}" for word, meaning in _STATUSES),
+        bullets(f"**{status.words.capitalize()}.** {status.meaning}" for status in STATUSES.values()),
     ]
     if about.disclosure.strip():
         blocks += ["## How people are protected", escaped(about.disclosure)]

@@ -20,7 +20,7 @@ FLOORS = [
     {"results", "exchange"},
     {"study"},
     {"place"},
-    {"errors", "suggestion", "seam", "scope"},
+    {"errors", "suggestion", "seam", "scope", "status"},
 ]
 PACKAGE = clone_root() / "cnpg_analysis"
 

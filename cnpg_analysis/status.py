@@ -1,0 +1,25 @@
+"""How a value can be known, in the words of reports: the one place for them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Status:
+    """One way in which a value can be known: ``words`` beside a number, ``meaning`` as a whole sentence."""
+
+    words: str
+    meaning: str
+
+
+STATUSES: Mapping[str, Status] = {
+    "published": Status("printed", "The number is printed in the source that is named beside it."),
+    "recomputed": Status("worked out", "The number was counted or calculated from what is printed."),
+    "bounded": Status(
+        "between limits",
+        "The number is not printed, but it cannot lie below the first limit or above the second; both follow from "
+        "what is printed.",
+    ),
+    "unknown": Status("not known", "The number is not printed, and no limits for it follow."),
+}
+"""The meaning of each status of a result, in the order of every legend."""
