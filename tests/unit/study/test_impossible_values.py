@@ -130,7 +130,8 @@ def test_two_rows_for_one_figure_are_told(copied_study, note):
     again = _again("documents-collected", statistic_id="documents-again", value="93", note=note)
     (said,) = _said_after(copied_study, "statistics", again)
     assert said == (
-        f"statistics.csv, row {last + 1}: the row is about the same as row 2 (section, subject, measure, unit are alike). "
+        f"statistics.csv, row {last + 1}: the row is about the same as row 2 "
+        "(section, subject, measure, unit are alike). "
         "Delete one, or write in the column note of each what it is."
     )
 
