@@ -75,7 +75,7 @@ def by_voice(quotations: pd.DataFrame) -> Result:
 
 def by_chapter(quotations: pd.DataFrame) -> Result:
     """Answer how many quotations and speakers there are in each part of the report: sections of two levels."""
-    chapters = quotations["section"].str.extract(r"^(\d+\.\d+)", expand=False).fillna(quotations["section"])
+    chapters = _chapters(quotations)
     rows = []
     for chapter, of in quotations.groupby(chapters, sort=True):
         source = _source(of)
@@ -89,5 +89,10 @@ def _each(quotations: pd.DataFrame) -> list[int]:
     return sorted(quotations["printed_number"].value_counts().tolist(), reverse=True)
 
 
+def _chapters(quotations: pd.DataFrame) -> "pd.Series[str]":
+    """Answer the sections of two levels in which the quotations stand."""
+    return quotations["section"].str.extract(r"^(\d+\.\d+)", expand=False).fillna(quotations["section"])
+
+
 def _source(quotations: pd.DataFrame) -> str:
-    return joined(quotations["section"].dropna())
+    return joined(_chapters(quotations))

@@ -43,8 +43,8 @@ STATUSES: Mapping[str, tuple[str, str, str]] = {
 # Label, and how much of the colour fills the dot.
 CONFIDENCES: Mapping[str, tuple[str, float]] = {
     "high": ("codes are sure", 1.0),
-    "medium": ("one code could be another", 0.4),
-    "low": ("codes are unsure", 0.0),
+    "medium": ("fairly sure", 0.4),
+    "low": ("unsure", 0.0),
 }
 _UNSAID = 0.4
 

@@ -18,7 +18,7 @@ STATUSES: Mapping[str, str] = {
 }
 CONFIDENCES: Mapping[str, str] = {
     "high": "Sure",
-    "medium": "One code could be another",
+    "medium": "Fairly sure",
     "low": "Unsure",
     "": "Not stated",
 }
@@ -96,7 +96,8 @@ def matrix(by_area: Released, totals: Released, study: Study, network: str) -> t
     rows = by_area.result.rows()
     if not rows:
         return ()
-    labels = {key: study.label(key) for key in study.reportable()} | {_NOT_NAMED: _NO_GROUP}
+    networks = dict.fromkeys([*study.reportable(), *(row["network"] for row in rows if row["network"] != _NOT_NAMED)])
+    labels = {key: study.label(key) for key in networks} | {_NOT_NAMED: _NO_GROUP}
     areas = list(dict.fromkeys((row["heading"], row["impact_area"]) for row in rows))
     lines = [
         dot_matrix.Row(
@@ -105,10 +106,13 @@ def matrix(by_area: Released, totals: Released, study: Study, network: str) -> t
         for heading, area in areas
     ]
     everything, named = (totals.result.value(measure) for measure in ("initiatives", "with_a_network"))
-    caption = (
-        f"{number(_once(totals, 'changed'))} of {number(everything)} initiatives are said to have changed something; "
-        f"for {number(everything - named)} no one group is named"
+    finding = (
+        f"{number(_once(totals, 'changed'))} of {number(everything)} initiatives are said to have changed something"
     )
+    if network != ALL_NETWORKS:
+        own = number(_sum(rows, "network", network))
+        finding = f"{own} of {number(everything)} initiatives are told of the group in {study.label(network)}"
+    caption = f"{finding}; for {number(everything - named)} no one group is named"
     alt = (
         f"A grid of {number(len(areas))} impact areas and {number(len(labels))} columns, with a dot for each "
         "initiative. The form of a dot is its status, the filling how sure its codes are. "
@@ -121,7 +125,7 @@ def matrix(by_area: Released, totals: Released, study: Study, network: str) -> t
     notes = [ONE_READING, MENTIONS]
     if shared:
         stand = "initiative of several groups stands" if shared == 1 else "initiatives of several groups stand"
-        notes.insert(0, f"{number(shared)} {stand} in the column of each; in the totals each counts once.")
+        notes.insert(0, f"{number(shared)} {stand} in the column of each and counts once in all.")
     figure = Exhibit(
         "impact-by-area",
         "figure",
@@ -185,6 +189,8 @@ def initiatives(told: Released, study: Study, network: str) -> tuple[Exhibit, ..
         caption = f"{number(len(rows))} initiatives are said to have changed something"
     if not rows:
         return ()
+    areas = list(dict.fromkeys(row["impact_area"] for row in told.result.rows()))
+    rows = sorted(rows, key=lambda row: areas.index(row["impact_area"]))
     last = Column("Status") if network != ALL_NETWORKS else Column("Told of")
     table = Exhibit(
         "impact-initiatives",

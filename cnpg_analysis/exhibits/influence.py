@@ -7,7 +7,7 @@ from cnpg_analysis.disclosure import Released
 from cnpg_analysis.exhibits import mapping_form
 from cnpg_analysis.exhibits.coding_note import MENTIONS
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
-from cnpg_analysis.exhibits.wording import KNOWN_AS, listed, number, quantity, sentence_case
+from cnpg_analysis.exhibits.wording import listed, number, quantity, sentence_case
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 TIERS: Mapping[str, str] = {
@@ -126,43 +126,37 @@ def _by_level(nodes: Sequence[mapping_form.Node], tier: str) -> str:
 
 
 def tiers(by_tier: Released) -> tuple[Exhibit, ...]:
-    """Answer, as a table, how many organisations are named in each tier and how that is known."""
+    """Answer, as a table, how many organisations are named in each tier at each level of influence."""
     rows = [row for row in by_tier.result.rows() if row["tier"]]
     if not rows:
         return ()
     between = any(row["status"] == "bounded" for row in rows)
+    levels = [level for level in _LEVELS if any(row["level"] == level for row in rows)]
+    cells = {(row["tier"], row["level"]): quantity(row) for row in rows}
     caption = "How many are under strong and how many under some influence " + (
         "is not printed" if between else "in each tier"
     )
+    limits = "Where strong and some influence are not told apart, each can be anything from none to all of them."
     table = Exhibit(
         "influence-by-tier",
         "table",
         by_tier,
         caption=caption,
-        columns=(
-            Column("Tier and influence"),
-            Column("Organisations", "right"),
-            Column("How it is known"),
-        ),
+        columns=(Column("Tier"), *(Column(_LEVELS[level], "right") for level in levels)),
         rows=tuple(
-            (f"{TIERS[row['tier']]}: {_LEVELS[row['level']].lower()}", quantity(row), KNOWN_AS[row["status"]])
-            for row in rows
+            (name, *(cells.get((tier, level), "–") for level in levels))
+            for tier, name in TIERS.items()
+            if any(row["tier"] == tier for row in rows)
         ),
+        notes=(limits,) if between else (),
     )
     return (table,)
 
 
 def sample_form(organisations: Released) -> tuple[Exhibit, ...]:
-    """Answer, as a table, what stands on a form that is printed as a sample, without levels of influence."""
-    nodes = [row for row in organisations.result.rows() if row["form"] and not row["level"]]
+    """Answer what stands on a form that is printed as a sample, without levels of influence."""
+    nodes = [row["organisation"] for row in organisations.result.rows() if row["form"] and not row["level"]]
     if not nodes:
         return ()
-    table = Exhibit(
-        "influence-sample-form",
-        "table",
-        organisations,
-        caption=f"The sample form has {number(len(nodes))} boxes, the group's own among them, and no line is marked",
-        columns=(Column("Box on the sample form"),),
-        rows=tuple((row["organisation"],) for row in nodes),
-    )
-    return (table,)
+    text = f"The sample form has {number(len(nodes))} boxes, and no line is marked on it: {'; '.join(nodes)}."
+    return (Exhibit("influence-sample-form", "sentence", organisations, text=text),)
