@@ -74,8 +74,11 @@ def drawn(columns: Sequence[str], rows: Sequence[Row], marked: str, caption: str
             if column == marked:
                 span = Rectangle((left, _KEY), wide - 0.04, tall - _KEY, facecolor=PALE, edgecolor="none", zorder=0)
                 axes.add_patch(span)
-            weight = "bold" if column == marked else "normal"
-            axes.text(left + 0.06, top - 0.06, "\n".join(head), va="bottom", fontsize=8.3, fontweight=weight, color=INK)
+            # Bold letters are wider and would run into the next column.
+            size, weight = (7.4, "bold") if column == marked else (8.3, "normal")
+            axes.text(
+                left + 0.06, top - 0.06, "\n".join(head), va="bottom", fontsize=size, fontweight=weight, color=INK
+            )
         _rows(axes, rows, top, wide, in_line)
         return svg(figure, caption, alt)
 

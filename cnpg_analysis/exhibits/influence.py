@@ -40,8 +40,11 @@ _INFLUENCED = ("strong", "some", "strong_or_some")
 _ON_ONE_SIDE = ("local",)
 
 
-def overview(by_tier: Released) -> tuple[Exhibit, ...]:
-    """Answer first how many organisations are listed as influenced, by tier, and how many as difficult."""
+def overview(by_tier: Released, network: str) -> tuple[Exhibit, ...]:
+    """Answer how many organisations are listed as influenced, by tier, and how many as difficult.
+
+    What is told of all groups together belongs in the summary of the whole study, not of one site.
+    """
     if by_tier.table.empty:
         text = "This study holds no list of the organisations that partnership groups influence."
         return (Exhibit("influence-overview", "unknown", by_tier, text=text, summary=True),)
@@ -54,7 +57,7 @@ def overview(by_tier: Released) -> tuple[Exhibit, ...]:
     difficult = _known(by_tier, "", ("difficult",))
     if difficult:
         text += f" {sentence_case(number(difficult))} are named as difficult to influence."
-    return (Exhibit("influence-overview", "sentence", by_tier, text=text, summary=True),)
+    return (Exhibit("influence-overview", "sentence", by_tier, text=text, summary=network == ALL_NETWORKS),)
 
 
 def _influenced(by_tier: Released, tier: str) -> float:

@@ -17,8 +17,8 @@ _DOWNWARDS = ("national", "network_regional", "local")
 _NOT_NAMED = "not_named"
 
 
-def overview(by_tier: Released) -> tuple[Exhibit, ...]:
-    """Answer how many routes are told, formal and informal."""
+def overview(by_tier: Released, routes: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
+    """Answer how many routes are told, formal and informal, and in a report on one site how many of its group."""
     if by_tier.table.empty:
         text = "This study holds no routes of influence."
         return (Exhibit("pathways-overview", "unknown", by_tier, text=text),)
@@ -32,7 +32,20 @@ def overview(by_tier: Released) -> tuple[Exhibit, ...]:
     )
     if where:
         text += f" Informal routes are told under “{where}” only."
-    return (Exhibit("pathways-overview", "sentence", by_tier, text=text, summary=True),)
+    if network == ALL_NETWORKS:
+        return (Exhibit("pathways-overview", "sentence", by_tier, text=text, summary=True),)
+    own = sum(row["network"] == network for row in routes.result.rows())
+    told = f"{number(own)} {'route' if own == 1 else 'routes'} of influence {'is' if own == 1 else 'are'} told"
+    return (
+        Exhibit("pathways-overview", "sentence", by_tier, text=text),
+        Exhibit(
+            "pathways-of-network",
+            "sentence",
+            routes,
+            text=f"{told} of the group in {study.label(network)}.",
+            summary=True,
+        ),
+    )
 
 
 def picture(routes: Released, study: Study, network: str) -> tuple[Exhibit, ...]:

@@ -17,7 +17,7 @@ _VOICES: Mapping[str, str] = {
 _QUOTATIONS, _SPEAKERS = Column("Quotations", "right"), Column("Speakers", "right")
 
 
-def overview(spread: Released) -> tuple[Exhibit, ...]:
+def overview(spread: Released, network: str) -> tuple[Exhibit, ...]:
     """Answer first how many speakers are quoted how often."""
     if spread.table.empty:
         text = "This study holds no quotations."
@@ -33,7 +33,7 @@ def overview(spread: Released) -> tuple[Exhibit, ...]:
             f" {number(value('people'))} people were interviewed, so that {number(value('people_not_quoted'))} of them "
             "are not quoted with a number."
         )
-    return (Exhibit("quotations-overview", "sentence", spread, text=text, summary=True),)
+    return (Exhibit("quotations-overview", "sentence", spread, text=text, summary=network == ALL_NETWORKS),)
 
 
 def not_by_network(spread: Released, study: Study, network: str) -> tuple[Exhibit, ...]:

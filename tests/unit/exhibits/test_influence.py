@@ -19,8 +19,8 @@ def _exhibits(study: Study, network: str, without: bool = False):
     routes_by_tier = release(pathways.by_tier(tables["pathways"]), study)
     routes = release(pathways.routes(tables["pathways"]), study)
     return [
-        *show_influence.overview(by_tier),
-        *show_pathways.overview(routes_by_tier),
+        *show_influence.overview(by_tier, network),
+        *show_pathways.overview(routes_by_tier, routes, study, network),
         *show_pathways.not_by_network(routes, organisations, study, network),
         *show_influence.form(organisations, study, network),
         *show_influence.tiers(by_tier),
@@ -44,6 +44,12 @@ def test_a_site_has_one_statement_of_what_is_unknown_and_the_whole_study_none(pu
     assert [e.id for e in _exhibits(published_study, "all") if e.kind == "unknown"] == []
     (unknown,) = [e for e in _exhibits(published_study, "wales") if e.kind == "unknown"]
     assert "Wales" in unknown.text
+
+
+def test_the_summary_of_a_site_is_about_the_site(published_study: Study):
+    # Four different routes are told of Scotland: two to national bodies, one onwards from there, one from local groups.
+    (summary,) = [exhibit.text for exhibit in _exhibits(published_study, "scotland") if exhibit.summary]
+    assert summary == "4 routes of influence are told of the group in Scotland."
 
 
 def test_a_study_without_these_tables_says_so(published_study: Study):

@@ -16,7 +16,7 @@ def _exhibits(study: Study, network: str, without: bool = False):
     quoted = study.tables["quotations"].iloc[:0] if without else study.tables["quotations"]
     spread = release(quotations.spread(quoted, study.tables["interviewees"]), study)
     return [
-        *show.overview(spread),
+        *show.overview(spread, network),
         *show.not_by_network(spread, study, network),
         *show.evenness(spread, release(quotations.by_number(quoted), study)),
         *show.voices(release(quotations.by_voice(quoted), study)),
