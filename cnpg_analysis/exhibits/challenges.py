@@ -26,7 +26,7 @@ def kinds(named: Released) -> tuple[Exhibit, ...]:
     """Answer what the difficulties are about, with the first that the report names of each kind."""
     rows = named.result.rows()
     if not rows:
-        return ()
+        return (Exhibit("challenges-by-kind", "unknown", named, text="This study holds no list of difficulties."),)
     of_kind = {kind: [row for row in rows if row["kind"] == kind] for kind in _KINDS}
     of_kind = {kind: found for kind, found in of_kind.items() if found}
     table = Exhibit(

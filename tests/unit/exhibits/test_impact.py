@@ -55,9 +55,13 @@ def test_a_site_has_one_statement_of_what_is_unknown(published_study: Study):
     assert [e.id for e in _exhibits(published_study, "wales") if e.kind == "unknown"] == ["impact-not-by-network"]
 
 
-def test_a_study_without_initiatives_says_so(published_study: Study):
-    (shown,) = _exhibits(published_study, "scotland", without=True)
-    assert (shown.kind, shown.text) == ("unknown", "This study holds no initiatives.")
+def test_a_study_without_these_tables_says_so(published_study: Study):
+    shown = _exhibits(published_study, "scotland", without=True)
+    assert {exhibit.kind for exhibit in shown} == {"unknown"}
+    assert [exhibit.text for exhibit in shown] == [
+        "This study holds no initiatives.",
+        "This study holds no list of difficulties.",
+    ]
 
 
 def test_the_grid_has_a_dot_for_each_initiative():
