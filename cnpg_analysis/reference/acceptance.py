@@ -1,44 +1,85 @@
 """``cnpg accept``: refresh the committed outputs, saying which values change."""
 
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from cnpg_analysis.errors import CnpgError
 from cnpg_analysis.place import clone_root
-from cnpg_analysis.reference.committed import DATAPACKAGE, DERIVED, NOTEBOOKS, REPORT, STUDY, SUMS, output_files
-from cnpg_analysis.reference.comparison import compare
-from cnpg_analysis.reference.rebuilding import committed_files, rebuild
+from cnpg_analysis.reference.committed import (
+    DATAPACKAGE,
+    DERIVED,
+    NOTEBOOKS,
+    REPORT,
+    STUDY,
+    SUMS,
+    output_files,
+    strangers,
+)
+from cnpg_analysis.reference.comparison import compare, sentences
+from cnpg_analysis.reference.history import committed
+from cnpg_analysis.reference.rebuilding import listed_inputs, rebuild
+from cnpg_analysis.reference.verification import Say, told_list
 from cnpg_analysis.run.lock import study_lock
+from cnpg_analysis.run.private_folder import private_folder
 from cnpg_analysis.run.progress import Progress
 from cnpg_analysis.run.staging import promote, recover, staged_for
 
 
-def accept(progress: Callable[[int], Progress], say: Callable[[str], None], *, jobs: int = 1) -> bool:
+class StrangersAmongOutputs(CnpgError):
+    """The folders of committed outputs hold files that nothing makes, and that accepting would remove."""
+
+
+def accept(progress: Callable[[int], Progress], say: Say, *, jobs: int = 1) -> bool:
     """Rebuild the committed outputs and put them in place together, and answer whether that failed.
 
-    Every value that changes is said; nothing is changed when any notebook or page fails.
+    Every value that changes is said, the data included, against what is committed rather than what lies here: a
+    report made meanwhile must not hide a change. Nothing is changed when any notebook or page fails.
+
+    Raises:
+        StrangersAmongOutputs: a file would be lost.
     """
     root = clone_root()
-    with tempfile.TemporaryDirectory(prefix="cnpg-accept-") as folder:
-        made = Path(folder)
+    with private_folder() as folder:
+        made, past = folder / "rebuilt", folder / "committed"
+        made.mkdir()
+        past.mkdir()
         failures = rebuild(made, progress, jobs=jobs)
         if failures:
             for failure in failures:
                 say(f"FAILED: {failure}")
             say("Nothing was changed.")
             return True
-        comparison = compare(committed_files(), output_files(made))
+        _refuse_strangers(root, made)
+        known = committed(root, past)
+        accepted = {**listed_inputs(), **output_files(made)}
+        overwritten = {name: what for name, what in known.unknown.items() if name in accepted}
+        compared = {name: path for name, path in accepted.items() if name not in overwritten}
+        comparison = compare(known.files, compared)
         with study_lock(root / DERIVED, STUDY):
             _put_in_place(made, root)
-    for change in comparison.values:
-        say(f"  {change}")
+    changes = list(sentences(comparison.values))
+    told_list(say, changes, "value changed (committed → accepted):", "values changed (committed → accepted):")
+    told_list(
+        say,
+        [f"{name}: {what}" for name, what in overwritten.items()],
+        "file could not be compared, because there is no git history that holds what was committed:",
+        "files could not be compared, because there is no git history that holds what was committed:",
+    )
     say(
-        f"{comparison.files} outputs accepted: {len(comparison.values)} values changed, {len(comparison.rendering)} "
-        "files changed in "
-        "their bytes only."
+        f"{len(output_files(root))} outputs accepted. Values changed: {len(changes)}. "
+        f"Files with other bytes, but no other value: {len(comparison.rendering)}."
     )
     return False
+
+
+def _refuse_strangers(root: Path, made: Path) -> None:
+    found = strangers(root, output_files(made))
+    if found:
+        raise StrangersAmongOutputs(
+            f"Accepting would remove what no notebook makes: {', '.join(found)}. Move it elsewhere. "
+            "Nothing was changed."
+        )
 
 
 def _put_in_place(made: Path, root: Path) -> None:

@@ -1,28 +1,30 @@
 """Whether rebuilt outputs are the committed ones: the same bytes, the same values, or other values, each named."""
 
-import csv
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-_BLANK = "blank"
+from cnpg_analysis.reference.content import Content, Unreadable, differences, first_other_line, lines
+from cnpg_analysis.reference.notebooks import content_of_notebook
+from cnpg_analysis.reference.pages import content_of_page
+from cnpg_analysis.reference.records import content_of_record, content_of_run_record
+from cnpg_analysis.reference.tables import content_of_table
+from cnpg_analysis.run.record import RECORD_NAME
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """What differs between committed and rebuilt outputs.
+    """What differs between two sets of files, such as committed and rebuilt outputs.
 
     Attributes:
         files: how many files were compared.
-        values: a sentence for each value that differs.
-        rendering: a sentence for each file whose bytes differ although none of its values does.
+        values: a sentence for each value that differs, by the file's name.
+        rendering: a sentence for each place whose bytes differ in a file none of whose values does, by its name.
     """
 
     files: int
-    values: tuple[str, ...]
-    rendering: tuple[str, ...]
+    values: Mapping[str, tuple[str, ...]]
+    rendering: Mapping[str, tuple[str, ...]]
 
     @property
     def identical(self) -> bool:
@@ -31,85 +33,72 @@ class Comparison:
 
 
 def compare(committed: Mapping[str, Path], rebuilt: Mapping[str, Path]) -> Comparison:
-    """Compare two sets of output files, given by their paths relative to the clone."""
-    values: list[str] = []
-    rendering: list[str] = []
+    """Compare two sets of files, given by their paths relative to the clone."""
+    values: dict[str, tuple[str, ...]] = {}
+    rendering: dict[str, tuple[str, ...]] = {}
     names = sorted(committed.keys() | rebuilt.keys())
     for name in names:
         if name not in rebuilt:
-            values.append(f"{name}: is committed, but was not made.")
+            values[name] = ("is committed, but was not made.",)
         elif name not in committed:
-            values.append(f"{name}: was made, but is not committed.")
-        elif committed[name].read_bytes() != rebuilt[name].read_bytes():
-            found = list(_differences(committed[name], rebuilt[name]))
-            values += [f"{name}: {difference}" for difference in found]
-            if not found:
-                rendering.append(f"{name}: the same values in other bytes.")
-    return Comparison(len(names), tuple(values), tuple(rendering))
+            values[name] = ("was made, but is not committed.",)
+        else:
+            found = _compared(committed[name], rebuilt[name])
+            if found.values:
+                values[name] = found.values
+            elif found.drawing:
+                rendering[name] = found.drawing
+    return Comparison(len(names), values, rendering)
 
 
-def _differences(committed: Path, rebuilt: Path) -> Iterator[str]:
-    match committed.suffix:
+def sentences(found: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield each finding with the file it is about."""
+    for name, findings in found.items():
+        for finding in findings:
+            yield f"{name}: {finding}"
+
+
+@dataclass(frozen=True)
+class _Found:
+    values: tuple[str, ...] = ()
+    drawing: tuple[str, ...] = ()
+
+
+def _compared(old: Path, new: Path) -> _Found:
+    try:
+        before, after = _bytes(old), _bytes(new)
+        if before == after:
+            return _Found()
+        told = _content(old, before)
+    except Unreadable as error:
+        return _Found((f"the committed file {error}",))
+    now = _content(new, after)
+    changed = dict.fromkeys(differences(told.values, now.values))
+    if changed:
+        return _Found(tuple(changed))
+    places = dict.fromkeys(place for place, _ in set(told.drawing) ^ set(now.drawing))
+    line = first_other_line(before, after)
+    drawn = [f"{place}: the same values in other bytes." for place in sorted(places)]
+    return _Found(drawing=tuple(drawn or [f"line {line}: the same values in other bytes."]))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"cannot be read: {error.strerror}.") from None
+
+
+def _content(path: Path, data: bytes) -> Content:
+    match path.suffix:
         case ".csv":
-            yield from _of_tables(_rows(committed), _rows(rebuilt))
+            return content_of_table(data)
         case ".ipynb":
-            yield from _of_notebooks(_shown(committed), _shown(rebuilt))
-        case ".json" if committed.name == "datapackage.json":
-            yield "is not what the contract gives."
-
-
-def _rows(path: Path) -> dict[tuple[str, ...], dict[str, str]]:
-    """Answer the rows of a result by what they measure: all cells before the unit."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
-        header = next(reader, [])
-        keys = header.index("unit") if "unit" in header else 0
-        return {
-            (*row[:keys], *([] if keys else [str(number)])): dict(zip(header[keys:], row[keys:], strict=False))
-            for number, row in enumerate(reader, start=1)
-        }
-
-
-def _of_tables(
-    old: Mapping[tuple[str, ...], Mapping[str, str]], new: Mapping[tuple[str, ...], Mapping[str, str]]
-) -> Iterator[str]:
-    for key in [*old, *(key for key in new if key not in old)]:
-        what = ", ".join(part for part in key if part)
-        if key not in new:
-            yield f"{what}: is no longer there."
-        elif key not in old:
-            yield f"{what}: is new."
-        else:
-            for column in [*old[key], *(column for column in new[key] if column not in old[key])]:
-                before, after = old[key].get(column, ""), new[key].get(column, "")
-                if before != after:
-                    yield f"{what}: {column} {before or _BLANK} → {after or _BLANK}"
-
-
-def _shown(path: Path) -> list[tuple[str, str]]:
-    """Answer what each code cell of a notebook shows as text, by the name of the exhibit or the number of the cell."""
-    shown = []
-    cells = [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
-    for number, cell in enumerate(cells, start=1):
-        for output in cell["outputs"]:
-            data: Mapping[str, Any] = output.get("data", {})
-            text = output.get("text", data.get("text/plain", ""))
-            described = data.get("application/vnd.cnpg.exhibit+json", {})
-            shown.append((described.get("id", f"cell {number}"), "".join(text)))
-    return shown
-
-
-def _of_notebooks(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> Iterator[str]:
-    before, after = dict(old), dict(new)
-    for name in [*before, *(name for name in after if name not in before)]:
-        if name not in after:
-            yield f"{name}: is no longer shown."
-        elif name not in before:
-            yield f"{name}: is new."
-        else:
-            lines = zip(before[name].splitlines(), after[name].splitlines(), strict=False)
-            changed = next(((one, other) for one, other in lines if one != other), None)
-            if changed is not None:
-                yield f"{name}: “{' '.join(changed[0].split())}” → “{' '.join(changed[1].split())}”"
-            elif before[name] != after[name]:
-                yield f"{name}: has {len(after[name].splitlines())} lines instead of {len(before[name].splitlines())}."
+            return content_of_notebook(data)
+        case ".html" | ".svg":
+            return content_of_page(data)
+        case ".json" if path.name == RECORD_NAME:
+            return content_of_run_record(data, path.parent)
+        case ".json":
+            return content_of_record(data)
+    return Content(tuple(lines("text", data.decode("utf-8", "replace"))))

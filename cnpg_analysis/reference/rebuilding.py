@@ -1,21 +1,28 @@
 """All committed outputs made anew below another root, from the data, the notebooks and the package alone."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 from cnpg_analysis.place import clone_root
 from cnpg_analysis.publish.building import build, notebooks_of_the_clone
-from cnpg_analysis.reference.committed import DATAPACKAGE, DERIVED, NOTEBOOKS, REPORT, STUDY, SUMS, output_files, sums
+from cnpg_analysis.reference.committed import DATAPACKAGE, DERIVED, NOTEBOOKS, REPORT, STUDY, SUMS, listed_files, sums
 from cnpg_analysis.run.execution import execute
+from cnpg_analysis.run.notebook import INJECTED, Notebook, tags
+from cnpg_analysis.run.outcome import NotebookOutcome
+from cnpg_analysis.run.parameters import declared
 from cnpg_analysis.run.progress import Progress
 from cnpg_analysis.study import ALL_NETWORKS, datapackage, read_study
 from cnpg_analysis.study.location import Outputs
+
+_SCRATCH = ".scratch"
+_OUT = "out"
 
 
 def rebuild(root: Path, progress: Callable[[int], Progress], *, jobs: int = 1) -> tuple[str, ...]:
     """Make every committed output of the published study below ``root``, and answer a sentence for each failure.
 
-    Reference notebooks are run as they stand, with their own parameters, and keep no cell that a run adds.
+    Nothing is written anywhere else, the clone included.
 
     Args:
         root: an empty folder that stands for the clone.
@@ -30,17 +37,41 @@ def rebuild(root: Path, progress: Callable[[int], Progress], *, jobs: int = 1) -
     failures = list(built.failures)
     for notebook in notebooks:
         told.started("", notebook.stem)
-        outcome = execute(notebook, None, root / NOTEBOOKS)
+        outcome = _reference_notebook(notebook, root)
         told.ended(outcome)
         if not outcome.good:
             failures.append(outcome.what_happened)
     described = root / DATAPACKAGE
     described.parent.mkdir(parents=True, exist_ok=True)
     described.write_text(datapackage.written(study), encoding="utf-8", newline="\n")
-    (root / SUMS).write_text(sums(output_files(root)), encoding="utf-8", newline="\n")
+    files = dict(sorted({**listed_inputs(), **listed_files(root)}.items()))
+    (root / SUMS).write_text(sums(files), encoding="utf-8", newline="\n")
     return tuple(failures)
 
 
-def committed_files() -> dict[str, Path]:
-    """Answer the committed outputs of the clone by their path."""
-    return dict(output_files(clone_root()))
+def listed_inputs() -> dict[str, Path]:
+    """Answer the files of the published study in the clone, by their path."""
+    return {name: path for name, path in listed_files(clone_root()).items() if name.startswith(f"data/raw/{STUDY}/")}
+
+
+def _reference_notebook(notebook: Path, root: Path) -> NotebookOutcome:
+    """Run a notebook of the clone as it stands, with its own parameters; only what it writes goes elsewhere."""
+    own = declared(notebook)
+    scratch = root / _SCRATCH / notebook.stem
+    outcome = execute(notebook, {_OUT: str(scratch)}, root / NOTEBOOKS, recorded={_OUT: own.get(_OUT, "")})
+    if outcome.good:
+        kept = root / NOTEBOOKS / notebook.name
+        content = _without_injected(json.loads(kept.read_text(encoding="utf-8")))
+        text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        kept.write_text(text, encoding="utf-8", newline="\n")
+    return outcome
+
+
+def _without_injected(content: Notebook) -> Notebook:
+    """Answer an executed notebook as if it had run without the cell that gave it other parameters."""
+    given = next(cell["execution_count"] for cell in content["cells"] if INJECTED in tags(cell))
+    cells = [cell for cell in content["cells"] if INJECTED not in tags(cell)]
+    for counted in (part for cell in cells for part in (cell, *cell.get("outputs", []))):
+        if (counted.get("execution_count") or 0) > given:
+            counted["execution_count"] -= 1
+    return {**content, "cells": cells}

@@ -1,39 +1,37 @@
-"""What differs between committed and rebuilt outputs is named value by value."""
+"""What differs between committed and rebuilt tables and records is named value by value."""
 
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
 
 from cnpg_analysis.place import clone_root
-from cnpg_analysis.reference import verification
-from cnpg_analysis.reference.committed import differing_from_sums, output_files, sums
-from cnpg_analysis.reference.comparison import Comparison, compare
+from cnpg_analysis.reference.committed import output_files
+from cnpg_analysis.reference.comparison import Comparison, compare, sentences
 
 HEADER = "measure,year,unit,value,lower,upper,status,source\n"
 ROWS = "documents,2007,documents,38,,,published,3.2.4\ndocuments,2008,documents,,0,42,bounded,3.2.4\n"
 
 
-def _notebook(text: str, picture: str = "<svg/>") -> str:
-    output = {
-        "output_type": "display_data",
-        "data": {
-            "text/plain": text,
-            "image/svg+xml": picture,
-            "application/vnd.cnpg.exhibit+json": {"id": "documents-by-year"},
-        },
-    }
-    return json.dumps({"cells": [{"cell_type": "code", "outputs": [output]}]})
-
-
-def _compared(folder: Path, name: str, committed: str, rebuilt: str) -> Comparison:
+def _compared(folder: Path, name: str, committed: str | bytes, rebuilt: str | bytes) -> Comparison:
     paths = {}
-    for kind, text in (("committed", committed), ("rebuilt", rebuilt)):
+    for kind, content in (("committed", committed), ("rebuilt", rebuilt)):
         path = folder / kind / name
         path.parent.mkdir()
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
         paths[kind] = {name: path}
     return compare(paths["committed"], paths["rebuilt"])
+
+
+@pytest.fixture
+def changes(tmp_path):
+    """Answer the sentences on the values of a table that differ."""
+
+    def found(committed: str | bytes, rebuilt: str | bytes, name: str = "a.csv") -> tuple[str, ...]:
+        return _compared(tmp_path, name, committed, rebuilt).values.get(name, ())
+
+    return found
 
 
 def test_the_same_bytes_are_identical(tmp_path):
@@ -42,78 +40,153 @@ def test_the_same_bytes_are_identical(tmp_path):
     assert comparison.files == 1
 
 
-def test_a_changed_value_is_named_with_what_it_measures(tmp_path):
-    comparison = _compared(tmp_path, "a.csv", HEADER + ROWS, HEADER + ROWS.replace(",38,", ",39,"))
-    assert comparison.values == ("a.csv: documents, 2007: value 38 → 39",)
+def test_a_changed_value_is_named_with_its_row_and_column(changes):
+    assert changes(HEADER + ROWS, HEADER + ROWS.replace(",38,", ",39,")) == ("documents, 2007, value: 38 → 39",)
 
 
-def test_a_value_that_becomes_a_limit_is_named(tmp_path):
+def test_a_value_that_becomes_a_limit_is_named(changes):
     changed = ROWS.replace("38,,,published", ",0,38,bounded")
-    comparison = _compared(tmp_path, "a.csv", HEADER + ROWS, HEADER + changed)
-    assert comparison.values == (
-        "a.csv: documents, 2007: value 38 → blank",
-        "a.csv: documents, 2007: lower blank → 0",
-        "a.csv: documents, 2007: upper blank → 38",
-        "a.csv: documents, 2007: status published → bounded",
+    assert changes(HEADER + ROWS, HEADER + changed) == (
+        "documents, 2007, value: 38 → blank",
+        "documents, 2007, lower: blank → 0",
+        "documents, 2007, upper: blank → 38",
+        "documents, 2007, status: published → bounded",
     )
 
 
-def test_a_row_more_or_less_is_named(tmp_path):
+def test_each_value_of_a_row_more_or_less_is_named(changes):
     fewer = ROWS.splitlines(keepends=True)[0]
-    assert _compared(tmp_path, "a.csv", HEADER + ROWS, HEADER + fewer).values == (
-        "a.csv: documents, 2008: is no longer there.",
+    assert changes(HEADER + ROWS, HEADER + fewer) == (
+        "documents, 2008, unit: documents is no longer there.",
+        "documents, 2008, value: blank is no longer there.",
+        "documents, 2008, lower: 0 is no longer there.",
+        "documents, 2008, upper: 42 is no longer there.",
+        "documents, 2008, status: bounded is no longer there.",
+        "documents, 2008, source: 3.2.4 is no longer there.",
     )
 
 
-def test_a_changed_number_in_a_notebook_is_named_by_its_exhibit(tmp_path):
-    comparison = _compared(tmp_path, "n.ipynb", _notebook("caption\n2007  38"), _notebook("caption\n2007  39"))
-    assert comparison.values == ("n.ipynb: documents-by-year: “2007 38” → “2007 39”",)
+def test_more_than_a_screenful_of_values_is_named_whole(changes):
+    rows = [f"documents,{number},documents,{{}}\n" for number in range(500)]
+    old, new = ("measure,year,unit,value\n" + "".join(row.format(value) for row in rows) for value in (1, 2))
+    assert changes(old, new) == tuple(f"documents, {number}, value: 1 → 2" for number in range(500))
 
 
-def test_another_picture_of_the_same_numbers_is_rendering(tmp_path):
-    comparison = _compared(tmp_path, "n.ipynb", _notebook("2007  38"), _notebook("2007  38", "<svg><g/></svg>"))
-    assert comparison.values == ()
-    assert comparison.rendering == ("n.ipynb: the same values in other bytes.",)
+def test_rows_of_the_same_key_are_each_compared(changes):
+    twice = "documents,2007,documents,{},,,published,3.2.4\n"
+    old, new = HEADER + twice.format(1) + twice.format(2), HEADER + twice.format(3) + twice.format(2)
+    assert changes(old, new) == ("documents, 2007, value: 1 → 3",)
+
+
+def test_a_second_row_of_the_same_key_is_compared_too(changes):
+    twice = "documents,2007,documents,{},,,published,3.2.4\n"
+    old, new = HEADER + twice.format(1) + twice.format(2), HEADER + twice.format(1) + twice.format(3)
+    assert changes(old, new) == ("documents, 2007 (row 2 of that name), value: 2 → 3",)
+
+
+def test_a_renamed_key_column_is_a_changed_value(changes):
+    renamed = HEADER.replace("year", "published_in")
+    assert changes(HEADER + ROWS, renamed + ROWS) == (
+        f"columns: “{HEADER.strip().replace(',', ', ')}” → “{renamed.strip().replace(',', ', ')}”",
+    )
+
+
+def test_rows_in_another_order_are_a_change(changes):
+    first, second = ROWS.splitlines(keepends=True)
+    assert changes(HEADER + first + second, HEADER + second + first) == (
+        "documents, 2007, unit: stands in another order.",
+    )
+
+
+def test_a_row_of_a_study_is_named_by_its_key(changes):
+    old = "network_id,name,region\nwales,A group,Wales\nscotland,Another,Scotland\n"
+    new = old.replace("Another", "An other group").replace("wales,A group,Wales\n", "")
+    assert "scotland, name: Another → “An other group”" in changes(old, new)
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (b"\xff\xfe1", "the committed file is not a table in UTF-8: byte 1 is not text."),
+        (b"", "the committed file is empty."),
+        (b'measure,unit\n"a', "the committed file is not a table: unexpected end of data."),
+        (
+            b"measure,unit\n" + b"a" * 200_000,
+            "the committed file is not a table: field larger than field limit (131072).",
+        ),
+    ],
+)
+def test_a_committed_table_that_cannot_be_read_is_named(changes, broken, said):
+    assert changes(broken, HEADER + ROWS) == (said,)
+
+
+def test_cells_beyond_the_headings_are_compared(changes):
+    assert changes("measure,unit\na,b\n", "measure,unit\na,b,c\n") == ("a, column 3: c is new.",)
 
 
 def test_a_file_missing_on_either_side_is_named(tmp_path):
     one = tmp_path / "one.csv"
     one.write_text(HEADER, encoding="utf-8")
-    assert compare({"one.csv": one}, {}).values == ("one.csv: is committed, but was not made.",)
-    assert compare({}, {"one.csv": one}).values == ("one.csv: was made, but is not committed.",)
+    assert list(sentences(compare({"one.csv": one}, {}).values)) == ["one.csv: is committed, but was not made."]
+    assert list(sentences(compare({}, {"one.csv": one}).values)) == ["one.csv: was made, but is not committed."]
 
 
-@pytest.mark.parametrize(
-    ("comparison", "departures", "fails", "said"),
-    [
-        (Comparison(9, (), ()), (), False, "Identical: all 9 committed outputs were rebuilt byte for byte."),
-        (Comparison(9, ("x: 1 → 2",), ()), ("another system",), True, "1 values differ"),
-        (Comparison(9, (), ("x: bytes",)), ("the system is Darwin",), False, "because the system is Darwin"),
-        (Comparison(9, (), ("x: bytes",)), (), True, "This is the reference platform"),
-    ],
-)
-def test_what_does_not_hold(monkeypatch, comparison, departures, fails, said):
-    monkeypatch.setattr(verification, "departures", lambda: departures)
-    monkeypatch.setattr(verification, "differing_from_sums", lambda _: ())
-    lines: list[str] = []
-    assert verification.told(comparison, lines.append) is fails
-    assert said in "\n".join(lines)
+def test_a_committed_file_that_is_a_folder_is_named(tmp_path):
+    one, folder = tmp_path / "one.csv", tmp_path / "folder.csv"
+    one.write_text(HEADER, encoding="utf-8")
+    folder.mkdir()
+    assert compare({"one.csv": folder}, {"one.csv": one}).values == {
+        "one.csv": ("the committed file cannot be read: Is a directory.",)
+    }
 
 
-def test_committed_digests_fit_the_committed_outputs():
-    assert differing_from_sums(clone_root()) == ()
-
-
-def test_a_tampered_output_does_not_fit_its_digest(tmp_path):
-    report = tmp_path / "report" / "cnpg-2009" / "index.html"
-    report.parent.mkdir(parents=True)
-    report.write_text("as made", encoding="utf-8")
-    (tmp_path / "SHA256SUMS").write_text(sums(output_files(tmp_path)), encoding="utf-8")
-    assert differing_from_sums(tmp_path) == ()
-    report.write_text("as edited", encoding="utf-8")
-    assert differing_from_sums(tmp_path) == (
-        "report/cnpg-2009/index.html: is not the file that SHA256SUMS was written for.",
+def test_a_value_of_a_description_is_named_by_the_way_to_it(changes):
+    old = {"name": "study", "resources": [{"name": "networks", "path": "networks.csv"}, {"name": "study"}]}
+    new = json.loads(json.dumps(old).replace("networks.csv", "groups.csv"))
+    assert changes(json.dumps(old), json.dumps(new), "datapackage.json") == (
+        'resources, networks, path: "networks.csv" → "groups.csv"',
     )
+
+
+def _recorded(folder: Path, table: str, **more: object) -> Path:
+    folder.mkdir()
+    (folder / "years.csv").write_text(table, encoding="utf-8")
+    digest = hashlib.sha256(table.encode()).hexdigest()
+    record = {"executed": 6, "status": "good", "outputs": {"years.csv": digest}, **more}
+    (folder / "run.json").write_text(json.dumps(record), encoding="utf-8")
+    return folder / "run.json"
+
+
+def _compared_records(tmp_path: Path, **more: object) -> Comparison:
+    committed, rebuilt = _recorded(tmp_path / "a", "x,y\n", **more), _recorded(tmp_path / "b", "x, y\n")
+    return compare({"run.json": committed}, {"run.json": rebuilt})
+
+
+def test_a_value_of_a_run_record_is_a_value(tmp_path):
+    assert _compared_records(tmp_path, executed=5).values == {"run.json": ("executed: 5 → 6",)}
+
+
+def test_a_text_where_a_number_was_is_a_changed_value(tmp_path):
+    assert _compared_records(tmp_path, executed="6").values == {"run.json": ('executed: "6" → 6',)}
+
+
+def test_a_digest_that_follows_its_file_is_no_value_of_its_own(tmp_path):
+    comparison = _compared_records(tmp_path)
+    assert comparison.values == {}
+    assert comparison.rendering == {"run.json": ("outputs, years.csv: the same values in other bytes.",)}
+
+
+def test_a_digest_that_is_not_that_of_its_file_is_named(tmp_path):
+    assert _compared_records(tmp_path, outputs={"years.csv": "0" * 64}).values == {
+        "run.json": (f'outputs, years.csv: "{"0" * 64}" → “the digest of the file beside it”',)
+    }
+
+
+@pytest.mark.parametrize("broken", ['{"outputs": ', "[]", '{"outputs": 3}', "null", "[" * 100_000])
+def test_a_damaged_run_record_is_named(tmp_path, broken):
+    rebuilt = _recorded(tmp_path / "b", "x\n")
+    (tmp_path / "run.json").write_text(broken, encoding="utf-8")
+    assert compare({"run.json": tmp_path / "run.json"}, {"run.json": rebuilt}).values["run.json"]
 
 
 def test_every_committed_output_is_of_a_good_size():
