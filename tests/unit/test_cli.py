@@ -1,18 +1,36 @@
 """A mistake of the user gets one message on what is wrong and the way out, no traceback, and exit status 2."""
 
+import os
+import signal
 import subprocess
 import sys
+import threading
+from pathlib import Path
 
 import pytest
 
-from cnpg_analysis.cli import MISTAKE, RAN, main
+from cnpg_analysis import cli, place
+from cnpg_analysis.cli import INTERRUPTED, MISTAKE, NOT_READ, RAN, TERMINATED, main
+from cnpg_analysis.errors import CnpgError
+from cnpg_analysis.reference import verification
+from cnpg_analysis.reference.committed import SUMS, listed_files, sums
 
 
 @pytest.mark.parametrize(
     ("call", "said"),
     [
         (["reprot"], "There is no command “reprot”. There are: report, verify, accept, claims. Did you mean “report”?"),
-        (["report", "--netwrok", "wales"], "Unrecognized arguments: --netwrok wales. See “cnpg --help”."),
+        (
+            ["report", "--netwrok", "wales"],
+            "“cnpg report” has no option “--netwrok”. Did you mean “--network”? See “cnpg report --help”.",
+        ),
+        (["report", "--netwrok=wales"], "“cnpg report” has no option “--netwrok”. Did you mean “--network”?"),
+        (["report", "-network", "wales"], "“cnpg report” has no option “-network”. Did you mean “--network”?"),
+        (["verify", "--job", "2"], "“cnpg verify” has no option “--job”. Did you mean “--jobs”?"),
+        (["accept", "--hepl"], "“cnpg accept” has no option “--hepl”. Did you mean “--help”?"),
+        (["verify", "--network", "wales"], "“cnpg verify” has no option “--network”. See “cnpg verify --help”."),
+        (["verify", "again"], "“cnpg verify” does not take “again”. See “cnpg verify --help”."),
+        (["--jobs", "2", "verify"], "Options follow a command, as in “cnpg report --jobs”."),
         (["report", "--network", "scotlnd"], "There is no network “scotlnd” in the study “cnpg-2009”."),
         (["report", "--network", "wales", "scotlnd"], "Did you mean “scotland”?"),
         (["report", "--network", "wales-further"], "has no report of its own"),
@@ -20,7 +38,7 @@ from cnpg_analysis.cli import MISTAKE, RAN, main
         (["report", "--jobs", "0"], "--jobs must be 1 or more, not 0."),
         (["report", "--jobs", "two"], "Argument --jobs: invalid int value: 'two'."),
         (["report", "--all", "--network", "wales"], "not allowed with argument"),
-        (["verify", "--fast"], "Unrecognized arguments: --fast."),
+        (["verify", "--fast"], "“cnpg verify” has no option “--fast”. See"),
     ],
 )
 def test_a_mistaken_call_gets_one_message_and_exit_status_2(call, said, capsys):
@@ -73,3 +91,113 @@ def test_help_needs_none_of_the_scientific_packages():
     )
     imported = {line.rpartition("|")[2].strip().split(".")[0] for line in done.stderr.splitlines()}
     assert not imported & {"pandas", "numpy", "papermill", "matplotlib", "frictionless"}
+
+
+def _instead_of_verify(monkeypatch, run) -> None:
+    monkeypatch.setattr(verification, "verify", lambda *_, **__: run())
+
+
+def test_an_interruption_is_told_and_ends_with_130(monkeypatch, capsys):
+    def interrupted() -> bool:
+        raise KeyboardInterrupt
+
+    _instead_of_verify(monkeypatch, interrupted)
+    assert main(["verify"]) == INTERRUPTED == 130
+    assert capsys.readouterr().err == "\nStopped. Nothing was changed.\n"
+
+
+def test_a_report_that_is_interrupted_says_itself_what_was_replaced(monkeypatch, capsys):
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt("Scotland is new; all others are as they were.")
+
+    monkeypatch.setattr("cnpg_analysis.publish.building.build", interrupted)
+    assert main(["report"]) == INTERRUPTED
+    assert capsys.readouterr().err.endswith("\nStopped. Scotland is new; all others are as they were.\n")
+
+
+def test_what_an_interrupted_verification_replaced_in_its_temporary_place_is_not_told(monkeypatch, capsys):
+    def interrupted() -> bool:
+        raise KeyboardInterrupt("Scotland is new; all others are as they were.")
+
+    _instead_of_verify(monkeypatch, interrupted)
+    assert main(["verify"]) == INTERRUPTED
+    assert capsys.readouterr().err == "\nStopped. Nothing was changed.\n"
+
+
+def test_another_program_that_ends_the_command_lets_it_tidy_up(monkeypatch):
+    tidied = []
+
+    def terminated() -> bool:
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        finally:
+            tidied.append(True)
+        return False
+
+    _instead_of_verify(monkeypatch, terminated)
+    before = signal.getsignal(signal.SIGTERM)
+    assert main(["verify"]) == TERMINATED == 143
+    assert tidied
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_the_command_works_in_a_thread_which_takes_no_signals(capsys):
+    answered: list[int] = []
+    thread = threading.Thread(target=lambda: answered.append(main([])))
+    thread.start()
+    thread.join()
+    assert answered == [RAN]
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("call", [["--help"], ["verify", "--help"], []])
+def test_an_answer_that_nobody_reads_is_not_a_success(call, unbuffered):
+    # The reader is gone before the first word is written, and nothing is said of Python's own.
+    code = f"import sys; sys.stdin.read(); from cnpg_analysis import cli; sys.exit(cli.main({call!r}))"
+    started = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    )
+    assert started.stdin
+    assert started.stdout
+    assert started.stderr
+    started.stdout.close()
+    started.stdin.close()
+    said = started.stderr.read()
+    started.stderr.close()
+    assert started.wait() == NOT_READ == 141
+    assert said == b""
+
+
+@pytest.fixture
+def small_clone(tmp_path: Path, monkeypatch) -> Path:
+    """A clone of two notebooks, as far as the list of its files goes."""
+    for name in ("02_documents", "03_interviewees"):
+        (tmp_path / "notebooks").mkdir(exist_ok=True)
+        (tmp_path / "notebooks" / f"{name}.ipynb").write_text("{}", encoding="utf-8")
+    (tmp_path / SUMS).write_text(sums(listed_files(tmp_path)), encoding="utf-8")
+    monkeypatch.setattr(place, "clone_root", lambda: tmp_path)
+    return tmp_path
+
+
+def test_a_report_is_not_made_without_one_of_the_notebooks(small_clone):
+    (small_clone / "notebooks" / "03_interviewees.ipynb").unlink()
+    with pytest.raises(CnpgError, match=r"notebooks/03_interviewees\.ipynb is missing, though SHA256SUMS lists it"):
+        cli._look_at_notebooks()
+
+
+def test_a_notebook_from_elsewhere_is_mentioned(small_clone, capsys):
+    (small_clone / "notebooks" / "90_mine.ipynb").write_text("{}", encoding="utf-8")
+    cli._look_at_notebooks()
+    assert capsys.readouterr().err == (
+        "notebooks/90_mine.ipynb is not listed in SHA256SUMS: it does not come with the project.\n"
+    )
+
+
+def test_notebooks_that_are_all_there_need_no_word(small_clone, capsys):
+    (small_clone / "notebooks" / "02_documents.ipynb").write_text("edited", encoding="utf-8")
+    cli._look_at_notebooks()
+    assert capsys.readouterr().err == ""
