@@ -13,7 +13,9 @@ import nbformat
 import pytest
 
 from cnpg_analysis.exhibits import MIME_TYPE
+from cnpg_analysis.place import clone_root
 from cnpg_analysis.publish.building import notebooks_of_the_clone
+from cnpg_analysis.reference.committed import SUMS, differing_notebooks
 from cnpg_analysis.run.parameters import declared
 
 NOTEBOOKS = notebooks_of_the_clone()
@@ -48,8 +50,11 @@ def notebook() -> Any:
     return nbformat.read(NOTEBOOKS[0], as_version=4)
 
 
-def test_there_are_reference_notebooks():
-    assert [path.stem for path in NOTEBOOKS] == ["02_documents", "03_interviewees"]
+def test_the_notebooks_are_those_that_the_committed_digests_list():
+    listed = (clone_root() / SUMS).read_text(encoding="utf-8")
+    assert {"02_documents", "03_interviewees"} <= {path.stem for path in NOTEBOOKS}
+    assert differing_notebooks(clone_root()) == ((), ())
+    assert all(f"  notebooks/{path.name}\n" in listed for path in NOTEBOOKS)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -1,20 +1,41 @@
 """The same input gives the same bytes, whatever the folder, time zone, locale and hash seed; a change is noticed."""
 
+import base64
 import os
+import re
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from cnpg_analysis.place import clone_root
+from cnpg_analysis.reference import verification
+from cnpg_analysis.reference.committed import SUMS, listed_files, output_files, sums
 from cnpg_analysis.reference.platform import departures
+from cnpg_analysis.run.progress import Progress
 
+# Both are on every system of the kind; in the first, nothing but ASCII can be written unless a file says how.
 SETTINGS = [
-    {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"},
-    {"TZ": "Pacific/Kiritimati", "LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8", "PYTHONHASHSEED": "4242"},
+    {"TZ": "UTC", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONHASHSEED": "0"},
+    {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4242"},
 ]
+RAW = "data/raw/cnpg-2009"
+DERIVED = "data/derived/cnpg-2009"
+
+
+def _locales_with_another_decimal_sign() -> list[str]:
+    listed = subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False).stdout.split()
+    return [name for name in listed if re.fullmatch(r"(de|fr|nl|sv)_..\.utf-?8", name, re.IGNORECASE)]
+
+
+def _settings() -> list[dict[str, str]]:
+    """The two that are always there, and one that writes a comma where we write a point, if any is installed."""
+    return [*SETTINGS, *({"TZ": "Asia/Kolkata", "LC_ALL": name} for name in _locales_with_another_decimal_sign()[:1])]
 
 
 def _copy_of_the_clone(to: Path) -> Path:
@@ -33,14 +54,22 @@ def _copy_of_the_clone(to: Path) -> Path:
     return to
 
 
+@pytest.fixture
+def clone(tmp_path) -> Path:
+    return _copy_of_the_clone(tmp_path / "clone")
+
+
+def _environment(clone: Path, **settings: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(clone), "PYTHONDONTWRITEBYTECODE": "1", **settings}
+
+
 def _cnpg(clone: Path, *arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
-    environment = {**os.environ, "PYTHONPATH": str(clone), **settings}
     return subprocess.run(
         [sys.executable, "-m", "cnpg_analysis.cli", *arguments],
         cwd=clone,
-        env=environment,
+        env=_environment(clone, **settings),
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
 
@@ -53,16 +82,19 @@ def _files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_two_builds_in_different_surroundings_give_the_same_bytes(tmp_path):
+def test_builds_in_different_surroundings_give_the_same_bytes(tmp_path):
     made = []
-    for place, settings in zip(("here", "a longer place, with blanks"), SETTINGS, strict=True):
+    places = ("here", "a longer place, with blanks", "there")
+    for place, settings in zip(places, _settings(), strict=False):
         clone = _copy_of_the_clone(tmp_path / place)
         done = _cnpg(clone, "report", "--network", "all", "scotland", "--out", str(clone / "out"), **settings)
         assert done.returncode == 0, done.stdout + done.stderr
         made.append(_files(clone / "out"))
-    assert set(made[0]) == set(made[1])
+    assert len(made) >= 2
     assert len(made[0]) > 20
-    assert [name for name in made[0] if made[0][name] != made[1][name]] == []
+    for other in made[1:]:
+        assert set(made[0]) == set(other)
+        assert [name for name in made[0] if made[0][name] != other[name]] == []
 
 
 def test_the_committed_outputs_are_rebuilt_byte_for_byte_on_the_reference_platform():
@@ -72,17 +104,119 @@ def test_the_committed_outputs_are_rebuilt_byte_for_byte_on_the_reference_platfo
         assert "were rebuilt byte for byte" in done.stdout
 
 
-@pytest.mark.parametrize("changed", ["documents,38,exact"])
-def test_one_changed_raw_value_is_named_wherever_it_shows(tmp_path, changed):
-    clone = _copy_of_the_clone(tmp_path / "clone")
-    table = clone / "data" / "raw" / "cnpg-2009" / "statistics.csv"
-    table.write_text(table.read_text(encoding="utf-8").replace(changed, "documents,39,exact"), encoding="utf-8")
+def _changed_cells(committed: Path, made: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Every cell of a result that differs: what it measures, its column, the committed and the new value."""
+    old, new = (pd.read_csv(path, dtype="str", keep_default_na=False) for path in (committed, made))
+    assert list(old.columns) == list(new.columns)
+    for (_, before), (_, after) in zip(old.iterrows(), new.iterrows(), strict=True):
+        for column in old.columns:
+            if before[column] != after[column]:
+                keys = [before[key] for key in old.columns[: list(old.columns).index("unit")] if before[key]]
+                yield ", ".join(keys), str(column), before[column] or "blank", after[column] or "blank"
+
+
+def test_one_changed_raw_value_is_named_wherever_it_shows(clone):
+    table = clone / RAW / "statistics.csv"
+    text = table.read_text(encoding="utf-8")
+    assert text.count("documents,38,exact") == 1
+    table.write_text(text.replace("documents,38,exact", "documents,39,exact"), encoding="utf-8")
+    # As on a disk that may only be read: nothing of its own can be kept in the clone.
+    (clone / ".cnpg").write_text("", encoding="utf-8")
+    before = _files(clone)
     done = _cnpg(clone, "verify")
     assert done.returncode == 1, done.stdout + done.stderr
+    assert _files(clone) == before
+    said = [line.strip() for line in done.stdout.splitlines()]
+    assert f"{RAW}/statistics.csv: is not the file that SHA256SUMS was written for." in said
+    assert not [line for line in said if "03_interviewees/" in line]
+
+    made = _cnpg(clone, "report", "--network", "all", "wales", "--out", str(clone / "out"))
+    assert made.returncode == 0, made.stdout + made.stderr
+    found = 0
+    for network in ("all", "wales"):
+        for path in sorted((clone / "out" / "derived" / network).rglob("*.csv")):
+            name = f"{DERIVED}/{network}/{path.parent.name}/{path.name}"
+            for key, column, old, new in _changed_cells(clone / name, path):
+                assert f"{name}: {key}, {column}: {old} → {new}" in said
+                found += 1
+    # 92 less 39 and 12 undated leaves 41 instead of 42, the limit of three other years, and two shares change.
+    assert found >= 2 * 7
     for network in ("all", "scotland", "wales"):
-        path = f"data/derived/cnpg-2009/{network}/02_documents/documents_by_year.csv"
-        assert f"{path}: documents, 2007: value 38 → 39" in done.stdout
-    # 92 less 39 and 12 undated leaves 41 instead of 42.
-    assert "documents, other dated years: value 42 → 41" in done.stdout
-    assert "“2007 38 printed” → “2007 39 printed”" in done.stdout or "38 of the 92" in done.stdout
-    assert "03_interviewees" not in done.stdout.replace("03_interviewees ...", "")
+        assert f"{DERIVED}/{network}/02_documents/documents_by_year.csv: documents, 2007, value: 38 → 39" in said
+        notebook = f"{DERIVED}/{network}/02_documents/02_documents.ipynb: documents-by-year"
+        assert f"{notebook}, 2007, Documents: 38 → 39" in said
+        page = f"report/cnpg-2009/{network}/report.html: "
+        assert [line for line in said if line.startswith(page) and line.endswith(", 2007, Documents: 38 → 39")]
+
+
+def _tamper(path: Path, pattern: str, to: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    changed = re.sub(pattern, to, text, count=1)
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+
+
+def _tamper_with_a_line(picture: "re.Match[str]") -> str:
+    drawn = base64.b64decode(picture[1]).decode()
+    changed = re.sub(r'd="M \d', 'd="M 9', drawn, count=1)
+    return f"base64,{base64.b64encode(changed.encode()).decode()}"
+
+
+def test_every_tampered_output_fails_with_the_place_named(clone, monkeypatch):
+    def rebuild(root: Path, *_: object, **__: object) -> tuple[str, ...]:
+        """Make what is committed, which is what a rebuild makes: that is tested above, and takes its time."""
+        for name, path in output_files(clone_root()).items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, root / name)
+        return ()
+
+    monkeypatch.setattr(verification, "clone_root", lambda: clone)
+    monkeypatch.setattr(verification, "rebuild", rebuild)
+    (clone / SUMS).write_text(sums(listed_files(clone)), encoding="utf-8", newline="\n")
+    derived, report = clone / DERIVED, clone / "report" / "cnpg-2009"
+    _tamper(report / "wales" / "report.html", ">92</td>", ">93</td>")
+    page = report / "scotland" / "report.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(re.sub(r"base64,([A-Za-z0-9+/=]+)", _tamper_with_a_line, text, count=1), encoding="utf-8")
+    _tamper(derived / "wales" / "02_documents" / "run.json", '"code_cells": [0-9]+', '"code_cells": 77')
+    _tamper(derived / "scotland" / "02_documents" / "02_documents.ipynb", r"\b38  printed", "83  printed")
+    damaged = derived / "scotland" / "03_interviewees" / "03_interviewees.ipynb"
+    damaged.write_text(damaged.read_text(encoding="utf-8")[:2000], encoding="utf-8")
+    (derived / "wales" / "02_documents" / "documents_by_year.csv").write_bytes(b"\xff\x00")
+    said: list[str] = []
+    assert verification.verify(Progress, said.append)
+    assert "6 files do not fit SHA256SUMS:" in said
+    for place in (
+        r"report/cnpg-2009/wales/report\.html: table-1, .+: 93 → 92",
+        r"report/cnpg-2009/scotland/report\.html: figure-1, picture: the same values in other bytes",
+        rf"{DERIVED}/wales/02_documents/run\.json: code_cells: 77 → \d+",
+        rf"{DERIVED}/scotland/02_documents/02_documents\.ipynb: documents-by-year: “.* 83 printed” → “.* 38 printed”",
+        rf"{DERIVED}/scotland/03_interviewees/03_interviewees\.ipynb: the committed file is not whole JSON",
+        rf"{DERIVED}/wales/02_documents/documents_by_year\.csv: the committed file is not a table in UTF-8",
+    ):
+        assert any(re.match(f"  {place}", line) for line in said), place
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals that one process can send another")
+@pytest.mark.parametrize(("end", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_verification_that_is_ended_leaves_nothing_behind(clone, tmp_path, end, status):
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    before = _files(clone)
+    started = subprocess.Popen(
+        [sys.executable, "-m", "cnpg_analysis.cli", "verify", "--jobs", "1"],
+        cwd=clone,
+        env=_environment(clone, TMPDIR=str(temporary)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert started.stderr is not None
+    # The first notebook has been started.
+    assert started.stderr.read(len("[1/"))
+    started.send_signal(end)
+    _, said = started.communicate(timeout=120)
+    assert started.returncode == status, said
+    assert "Traceback" not in said
+    assert list(temporary.iterdir()) == []
+    assert _files(clone) == before
