@@ -62,12 +62,16 @@ def models(released: Released, study: Study, network: str) -> tuple[Exhibit, ...
         "groups-models",
         "table",
         released,
-        caption=sentence_case(f"{caption}; none chose {' or '.join(unused)}" if unused else caption),
+        caption=sentence_case(f"{caption}; nobody chose {_either(unused)}" if unused else caption),
         columns=(Column("Model"), Column("What it means"), Column("Groups")),
         rows=tuple((model, _meaning(model), "; ".join(followers[model]) or "none") for model in MODELS),
         notes=("Each facilitator chose the model that described the group best. “Group” is the partnership group.",),
     )
     return (table,)
+
+
+def _either(models: list[str]) -> str:
+    return " or ".join(part for part in (", ".join(models[:-1]), models[-1]) if part)
 
 
 def organisation(released: Released, study: Study, network: str) -> tuple[Exhibit, ...]:

@@ -26,7 +26,7 @@ _ROWS = {
 _COLUMNS = {"consultation": "Consultation", "partnership": "Partnership", "lay_control": "Lay control"}
 _OUTCOMES = {"planned": "planned", "done": "done", "changed": "something changed", "no_effect": "tried, without effect"}
 _LOOKS: Mapping[str, Look] = {"evidence": "full", "told": "full", "planned": "part"}
-_PRINTED, _ALL = "Printed in Table 4, all groups", "Told of all groups"
+_PRINTED, _ALL = "Printed: all groups", "Told of all groups"
 
 Cells = dict[tuple[str, str], str]
 
@@ -160,7 +160,7 @@ def by_network(cells: Released, study: Study) -> tuple[Exhibit, ...]:
     if cells.table.empty:
         return ()
     networks = [one for one in dict.fromkeys(cells.table["network"]) if one]
-    told = {network: _told(cells, network) for network in ["", *networks]}
+    told = {network: _told(cells, network) for network in networks}
     everywhere = [cell for cell in CELLS if all(told[network][cell] == "told" for network in networks)]
     caption = "No cell has an initiative told of every site"
     if everywhere:
@@ -171,14 +171,15 @@ def by_network(cells: Released, study: Study) -> tuple[Exhibit, ...]:
         "table",
         cells,
         caption=caption,
-        columns=(Column("Domain"), Column("Level"), *(Column(study.label(one)) for one in networks), Column(_ALL)),
+        columns=(Column("Domain and level"), *(Column(study.label(one)) for one in networks)),
         rows=tuple(
-            (_ROWS[cell[0]], _COLUMNS[cell[1]], *(told[network][cell] for network in [*networks, ""])) for cell in CELLS
+            (f"{_ROWS[cell[0]]}: {_COLUMNS[cell[1]].lower()}", *(told[network][cell] for network in networks))
+            for cell in CELLS
         ),
         notes=(
             (
-                "Many initiatives are told of no site by name; they count under all groups only. Sites were chosen on "
-                "purpose and told of at unequal length, so they are not compared."
+                "Many initiatives are told of no site by name; they are in the picture of all groups only. Sites were "
+                "chosen on purpose and told of at unequal length, so they are not compared."
             ),
             ONE_READING,
         ),

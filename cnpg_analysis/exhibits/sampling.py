@@ -5,6 +5,7 @@ from cnpg_analysis.evaluation.sampling import CHOSEN, DATES, DRAWN
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.tile_map import Tile, tile_map
 from cnpg_analysis.exhibits.wording import counted, listed, number, sentence_case
+from cnpg_analysis.scope import SELF_CHECK
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 _FIGURES = {
@@ -74,6 +75,7 @@ def regions(groups: Released, frame: Released, study: Study, network: str) -> tu
     alt = "Tiles, one for each region, roughly where it lies. " + " ".join(
         f"{region}: {words.replace(chr(10), ', ')}." for region, words in said.items()
     )
+    alt += f" {own} has a thick frame." if own else ""
     tiles = [
         Tile(region, said[region], "plain" if region in studied else "open", marked=region == own) for region in shown
     ]
@@ -85,7 +87,7 @@ def regions(groups: Released, frame: Released, study: Study, network: str) -> tu
         "figure",
         (groups, frame) if framed else groups,
         caption=caption,
-        alt=alt + (f" {own} has a thick frame." if own else ""),
+        alt=alt,
         columns=tuple(columns),
         rows=rows,
         notes=(_FRAME_NOTE,) if framed else (),
@@ -143,6 +145,7 @@ def against_print(released: Released) -> tuple[Exhibit, ...]:
                 "The sentence on the further groups can be read as that many from every region. The total shows that "
                 "one from each was meant."
             ),
+            SELF_CHECK,
         ),
     )
     return (table,)

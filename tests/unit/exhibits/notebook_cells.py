@@ -1,0 +1,32 @@
+"""All that a reference notebook shows of a study, without a kernel: its code cells run in order."""
+
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from cnpg_analysis.exhibits import Page
+from cnpg_analysis.exhibits.exhibit import Exhibit
+from cnpg_analysis.place import clone_root
+
+
+def shown(name: str, study: Path, network: str, out: Path, monkeypatch: pytest.MonkeyPatch) -> list[Exhibit]:
+    """Answer the exhibits of a notebook, in their order."""
+    exhibits: list[Exhibit] = []
+    monkeypatch.setattr(Page, "show", lambda _, *more: exhibits.extend(more))
+    notebook = nbformat.read(clone_root() / "notebooks" / f"{name}.ipynb", as_version=4)
+    names: dict[str, Any] = {}
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        exec(cell.source, names)  # noqa: S102  # the cells are the project's own
+        if "parameters" in cell.metadata.get("tags", []):
+            names.update(study=str(study), network=network, out=str(out))
+    return exhibits
+
+
+def words(exhibit: Exhibit) -> list[str]:
+    """Answer every text of an exhibit that a reader sees."""
+    cells = [cell for row in exhibit.rows for cell in row]
+    return [exhibit.caption, exhibit.text, exhibit.alt, *exhibit.notes, *cells]
