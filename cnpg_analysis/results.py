@@ -6,12 +6,27 @@ from typing import Any
 
 import pandas as pd
 
-# How a value is known. The order is that of the legend in reports.
-STATUSES: Mapping[str, str] = {
-    "published": "printed in the published report",
-    "recomputed": "counted or calculated from what is printed",
-    "bounded": "not printed; it must lie between two limits that follow from what is printed",
-    "unknown": "not printed, and no limits follow",
+from cnpg_analysis.study.printed_figures import ImpossibleFigures
+
+
+@dataclass(frozen=True)
+class Status:
+    """How a value is known, in the words of reports: ``words`` beside a number, ``meaning`` as a whole sentence."""
+
+    words: str
+    meaning: str
+
+
+# The one place for these words; the order is that of every legend.
+STATUSES: Mapping[str, Status] = {
+    "published": Status("printed", "The number is printed in the source that is named beside it."),
+    "recomputed": Status("worked out", "The number was counted or calculated from what is printed."),
+    "bounded": Status(
+        "between limits",
+        "The number is not printed, but it cannot lie below the first limit or above the second; both follow from "
+        "what is printed.",
+    ),
+    "unknown": Status("not known", "The number is not printed, and no limits for it follow."),
 }
 _VALUES = ("unit", "value", "lower", "upper", "status", "source")
 
@@ -58,10 +73,23 @@ class Result:
             MalformedResult: no such row, or several.
         """
         wanted = {"measure": measure, **{name: groups.get(name, "") for name in self.groups}}
-        found = self.table.loc[(self.table[list(wanted)] == pd.Series(wanted)).all(axis=1)]
+        cells = zip(*(self.table[name] for name in wanted), strict=True)
+        found = [place for place, row in enumerate(cells) if row == tuple(wanted.values())]
         if len(found) != 1:
             raise MalformedResult(f"{self.name}: {len(found)} rows for {wanted}")
-        return dict(found.iloc[0])
+        return dict(self.table.iloc[found[0]])
+
+    def limits(self, measure: str, **groups: str) -> tuple[float, float]:
+        """Answer between which limits a measure lies in a group; a known value is both of them.
+
+        Raises:
+            MalformedResult: no such row, several, or a row of which nothing is known.
+        """
+        row = self.row(measure, **groups)
+        low, high = (row["value"] if pd.notna(row["value"]) else row[end] for end in ("lower", "upper"))
+        if pd.isna(low):
+            raise MalformedResult(f"{self.name}: {measure} {groups} has no limits")
+        return float(low), float(high)
 
     def rows(self, measure: str = "") -> list[dict[str, Any]]:
         """Answer the rows of a measure, or all rows, in their order."""
@@ -70,12 +98,12 @@ class Result:
 
 
 def _must_hold(name: str, row: Mapping[Any, Any]) -> None:
-    known, limited = pd.notna(row["value"]), pd.notna(row["lower"]) and pd.notna(row["upper"])
+    known, lower, upper = (bool(pd.notna(row[name])) for name in ("value", "lower", "upper"))
     right = {
-        "published": known and not limited,
-        "recomputed": known and not limited,
-        "bounded": limited and not known and row["lower"] <= row["upper"],
-        "unknown": not known and not limited,
+        "published": known and not lower and not upper,
+        "recomputed": known and not lower and not upper,
+        "bounded": not known and lower and upper and bool(row["lower"] <= row["upper"]),
+        "unknown": not known and not lower and not upper,
     }
     if not right.get(row["status"], False):
         raise MalformedResult(f"{name}: the row {dict(row)} does not fit its status")
@@ -94,7 +122,17 @@ def recomputed(measure: str, unit: str, value: float, source: str, **groups: str
 
 
 def bounded(measure: str, unit: str, lower: float, upper: float, source: str, **groups: str) -> dict[str, Any]:
-    """Answer a row for a value between two limits; where they meet, the value is recomputed."""
+    """Answer a row for a value between two limits; where they meet, the value is recomputed.
+
+    Raises:
+        ImpossibleFigures: the lower limit is above the upper one, so what they follow from contradicts itself.
+    """
+    if lower > upper:
+        of = ", ".join([measure.replace("_", " "), *filter(None, groups.values())])
+        raise ImpossibleFigures(
+            f"What is printed in section {source} contradicts itself ({of}): the number would have to be at least "
+            f"{lower:g} and at most {upper:g}. Compare the figures in statistics.csv with those in print."
+        )
     if lower == upper:
         return recomputed(measure, unit, lower, source, **groups)
     return _row(measure, unit, groups, lower=lower, upper=upper, status="bounded", source=source)

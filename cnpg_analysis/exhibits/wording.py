@@ -6,19 +6,22 @@ from typing import Any
 
 import pandas as pd
 
-# Short words for a status, beside each number in a table; reports explain them once.
-KNOWN_AS: Mapping[str, str] = {
-    "published": "printed",
-    "recomputed": "worked out",
-    "bounded": "between limits",
-    "unknown": "not known",
-}
+from cnpg_analysis.results import STATUSES
+
+# Beside each number in a table; reports explain the words once.
+KNOWN_AS: Mapping[str, str] = {status: said.words for status, said in STATUSES.items()}
+
+STAGES: Mapping[str, str] = {"core": "Core members", "stakeholder": "Key stakeholders"}
+PERSPECTIVES: Mapping[str, str] = {"lay": "Lay", "professional": "Professional"}
 
 _SINGULAR = {
     "people": "person",
     "interviews": "interview",
     "documents": "document",
     "groups": "group",
+    "case-study groups": "case-study group",
+    "further groups": "further group",
+    "regions": "region",
     "sites": "site",
     "roles": "role",
     "figures": "figure",
@@ -40,18 +43,28 @@ def number(value: float, decimals: int = 0) -> str:
     return text.removeprefix("-") if float(text.replace(",", "")) == 0 else text
 
 
+def as_printed(value: float) -> str:
+    """Answer a printed number with the decimals that it was printed with, at most two."""
+    return number(value, next((decimals for decimals in (0, 1) if round(value, decimals) == round(value, 2)), 2))
+
+
 def quantity(row: Mapping[str, Any], decimals: int = 0) -> str:
     """Answer what is known of a value: the number, the limits between which it lies, or that it is not known.
 
     Limits are rounded outwards, so that the value surely lies between those shown.
     """
-    if pd.notna(row["value"]):
+    if known(row):
         return number(row["value"], decimals)
     if pd.notna(row["lower"]):
         lower = _outwards(row["lower"], decimals, math.floor)
         upper = _outwards(row["upper"], decimals, math.ceil)
         return f"between {number(lower, decimals)} and {number(upper, decimals)}"
-    return "not known"
+    return KNOWN_AS["unknown"]
+
+
+def known(row: Mapping[str, Any]) -> bool:
+    """Answer whether a row of a result has a value, printed or worked out."""
+    return bool(pd.notna(row["value"]))
 
 
 def _outwards(limit: float, decimals: int, direction: Callable[[float], int]) -> float:

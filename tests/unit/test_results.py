@@ -3,6 +3,7 @@
 import pytest
 
 from cnpg_analysis.results import MalformedResult, bounded, published, recomputed, result, unknown
+from cnpg_analysis.study.printed_figures import ImpossibleFigures
 
 
 def test_limits_that_meet_are_a_value():
@@ -10,9 +11,15 @@ def test_limits_that_meet_are_a_value():
     assert (row["value"], row["status"]) == (4, "recomputed")
 
 
+def test_limits_that_leave_no_room_are_a_contradiction_in_print():
+    with pytest.raises(ImpossibleFigures, match=r"section 3\.2 contradicts itself \(documents, 2005\): .* 5 .* 4"):
+        bounded("documents", "documents", 5, 4, "3.2", year="2005")
+
+
 def test_limits_the_wrong_way_round_are_refused():
+    row = {**bounded("m", "people", 4, 5, "1"), "lower": 6}
     with pytest.raises(MalformedResult):
-        result("r", (), [bounded("m", "people", 5, 4, "1")])
+        result("r", (), [row])
 
 
 @pytest.mark.parametrize(
@@ -21,6 +28,9 @@ def test_limits_the_wrong_way_round_are_refused():
         {**published("m", "people", 1, "1"), "value": float("nan")},
         {**unknown("m", "people", "1"), "value": 3},
         {**recomputed("m", "people", 1, "1"), "lower": 0, "upper": 2},
+        {**published("m", "people", 1, "1"), "lower": 0},
+        {**unknown("m", "people", "1"), "upper": 2},
+        {**bounded("m", "people", 1, 2, "1"), "upper": float("nan")},
         {**recomputed("m", "people", 1, "1"), "status": "guessed"},
         recomputed("m", "people", 1, ""),
     ],
