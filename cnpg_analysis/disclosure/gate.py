@@ -81,8 +81,7 @@ def statement(study: Study) -> str:
     if study.tables["study"]["disclosure_profile"].iloc[0] != IN_PRINT:
         raise _refusal(study)
     return (
-        "All figures of this study are already in print, so nothing was taken out or rounded. People are known by "
-        "their role and "
-        "region only, as the published report lists them; ages, sex and ethnicity are given for no smaller group "
-        "than in print."
+        "Every figure of this study is in print or follows from what is in print, so nothing was taken out, and "
+        "nothing was rounded to protect anybody. People are known by their role and region only, as the published "
+        "report lists them; ages, sex and ethnicity are given for no smaller group than in print."
     )

@@ -1,180 +1,161 @@
-"""How many documents were collected, from when, of which type and from which groups.
+"""How many documents were collected, from when and from which groups.
 
-The published report prints totals only, and the picture with the numbers by type is lost. What follows from the
-totals by subtraction is worked out as limits; the rest stays unknown. These are all the documents that were
-collected, not a sample of them, so nothing here has a sampling interval. Source: section 3.2.4 of the published
-report.
+The published report prints totals only. What follows from the totals by subtraction is worked out as limits; the rest
+stays unknown. These are all the documents that were collected, not a sample of them, so nothing here has a sampling
+interval. Source: sections 3.2.2 and 3.2.4 of the published report.
 """
 
 import math
 
 import pandas as pd
 
-from cnpg_analysis.results import Result, bounded, published, recomputed, result
-from cnpg_analysis.study.statistics import printed
-
-UNDATED = "undated"
-OTHER_YEARS = "other dated years"
-OTHER_TYPES = "all other types"
+from cnpg_analysis.results import Result, bounded, published, recomputed, result, unknown
+from cnpg_analysis.study.printed_figures import Figure, ImpossibleFigures, cited, figure
+from cnpg_analysis.study.statistics import joined
 
 
-class _Printed:
-    """The printed figures on documents, by what they say."""
+def sought_from(networks: pd.DataFrame) -> Result:
+    """Answer from how many groups documents were sought: measure ``groups`` by ``selected_as``, and ``regions``.
+
+    Takes the table ``networks``; groups that were not selected are left out. Blank stands for all. Source: section
+    3.2.2.
+    """
+    sampled = networks.loc[networks["selected_as"] != "not_selected"]
+    if sampled.empty:
+        return result("documents_sought_from", ("selected_as",), [])
+    rows = [
+        recomputed("groups", "groups", len(sampled), _listed_in(sampled)),
+        recomputed("regions", "regions", sampled["region"].nunique(), _listed_in(sampled)),
+    ]
+    for part, groups in sampled.groupby("selected_as", sort=True):
+        rows.append(recomputed("groups", "groups", len(groups), _listed_in(groups), selected_as=str(part)))
+    return result("documents_sought_from", ("selected_as",), rows)
+
+
+def _listed_in(networks: pd.DataFrame) -> str:
+    # The table of networks separates several sections by commas.
+    return joined(part for cell in networks["section"].dropna() for part in str(cell).split(", "))
+
+
+class _Totals:
+    """The printed totals, each or None: documents, groups, and the fewest and most documents of one group."""
 
     def __init__(self, statistics: pd.DataFrame) -> None:
-        self._statistics = statistics
+        self.documents = figure(statistics, subject="documents", measure="count")
+        self.groups = figure(statistics, subject="groups", measure="count")
+        self.fewest = figure(statistics, subject="documents_per_group", measure="minimum")
+        self.most = figure(statistics, subject="documents_per_group", measure="maximum")
 
-    def _found(self, subject: str, measure: str) -> pd.DataFrame:
-        return printed(self._statistics, subject=subject, measure=measure, year="", document_type="")
+    def all_known(self) -> tuple[Figure, Figure, Figure, Figure] | None:
+        """Answer documents, groups, fewest and most, where all are printed.
 
-    def value(self, subject: str, measure: str) -> int:
-        return int(self._found(subject, measure)["value"].iloc[0])
-
-    def section(self, subject: str, measure: str) -> str:
-        return str(self._found(subject, measure)["section"].iloc[0])
-
-    def holds(self) -> bool:
-        return not self._found("documents", "count").empty
-
-    def all_of(self, measure: str) -> list[dict[str, str]]:
-        rows = printed(self._statistics, subject="documents", measure=measure)
-        return [{str(key): str(cell) for key, cell in row.items()} for row in rows.to_dict("records")]
+        Raises:
+            ImpossibleFigures: no division of the documents over the groups fits them.
+        """
+        documents, groups, fewest, most = self.documents, self.groups, self.fewest, self.most
+        if documents is None or groups is None or fewest is None or most is None:
+            return None
+        many, low, high = groups.whole, fewest.whole, most.whole
+        # One group gave the fewest and one the most; the others lie between.
+        least, greatest = high + (many - 1) * low, low + (many - 1) * high
+        if many < 1 or low > high or not least <= documents.whole <= greatest:
+            raise ImpossibleFigures(
+                f"What is printed in section {cited(documents, groups, fewest, most)} contradicts itself: "
+                f"{documents.whole} documents from {many} groups, the fewest from one being {low} and the most {high}. "
+                "Compare the figures in statistics.csv with those in print."
+            )
+        return documents, groups, fewest, most
 
 
 def totals(statistics: pd.DataFrame) -> Result:
     """Answer how many documents and groups there are, and how the documents can lie over the groups.
 
-    Takes the table ``statistics``; without printed totals the result is empty. Gives the measures ``documents``,
+    Takes the table ``statistics``; without a printed total the result is empty. Gives the measures ``documents``,
     ``groups``, ``documents_per_group_mean``, ``documents_per_group_minimum``, ``documents_per_group_maximum`` and
-    ``groups_with_documents``, without group columns.
-    Source: sections 3.2.2 and 3.2.4.
+    ``groups_with_documents``, without group columns; what is not printed is unknown. Source: sections 3.2.2 and 3.2.4.
+
+    Raises:
+        ImpossibleFigures: the printed figures cannot be so together.
     """
-    prints = _Printed(statistics)
-    if not prints.holds():
+    prints = _Totals(statistics)
+    if prints.documents is None:
         return result("documents_totals", (), [])
-    documents, groups = prints.value("documents", "count"), prints.value("groups", "count")
-    fewest = prints.value("documents_per_group", "minimum")
-    most = prints.value("documents_per_group", "maximum")
-    source = prints.section("documents", "count")
-    # At least one group gave the smallest number; when that is none, it gave nothing.
-    without = 1 if fewest == 0 else 0
+    prints.all_known()
+    section = prints.documents.section
+
+    def as_printed(measure: str, unit: str, found: Figure | None) -> dict[str, object]:
+        return published(measure, unit, found.whole, found.section) if found else unknown(measure, unit, section)
+
+    mean = unknown("documents_per_group_mean", "documents", section)
+    if prints.groups and prints.groups.whole:
+        source = cited(prints.documents, prints.groups)
+        each = prints.documents.whole / prints.groups.whole
+        mean = recomputed("documents_per_group_mean", "documents", each, source)
     return result(
         "documents_totals",
         (),
         [
-            published("documents", "documents", documents, source),
-            published("groups", "groups", groups, source),
-            recomputed("documents_per_group_mean", "documents", documents / groups, source),
-            published("documents_per_group_minimum", "documents", fewest, source),
-            published("documents_per_group_maximum", "documents", most, source),
-            bounded("groups_with_documents", "groups", math.ceil(documents / most), groups - without, source),
+            as_printed("documents", "documents", prints.documents),
+            as_printed("groups", "groups", prints.groups),
+            mean,
+            as_printed("documents_per_group_minimum", "documents", prints.fewest),
+            as_printed("documents_per_group_maximum", "documents", prints.most),
+            _groups_with_documents(prints),
         ],
     )
 
 
-def by_year(statistics: pd.DataFrame) -> Result:
-    """Answer how many documents originate from each year.
-
-    Takes the table ``statistics``. Gives, by ``year`` (a year, ``undated``, or the other dated years together), the
-    measure ``documents``; and for each year with a printed count the measures ``share_of_all`` and ``share_of_dated``
-    in per cent, and ``share_printed``. Years without a printed count can hold anything from none to all that remains.
-    """
-    prints = _Printed(statistics)
-    if not prints.holds():
-        return result("documents_by_year", ("year",), [])
-    documents = prints.value("documents", "count")
-    source = prints.section("documents", "count")
-    years = [
-        str(year) for year in range(prints.value("documents", "span_start"), prints.value("documents", "span_end") + 1)
-    ]
-    counts = {row["year"]: float(row["value"]) for row in prints.all_of("count") if row["year"]}
-    dated = documents - counts.get(UNDATED, 0)
-    open_years = [year for year in years if year not in counts]
-    remaining = documents - sum(counts.values())
-    rows = []
-    for year in years:
-        if year in counts:
-            rows.append(published("documents", "documents", counts[year], source, year=year))
-        else:
-            # One open year must hold all that remains; of several, each can hold anything up to that.
-            rows.append(
-                bounded(
-                    "documents", "documents", remaining if len(open_years) == 1 else 0, remaining, source, year=year
-                )
-            )
-    rows.append(recomputed("documents", "documents", remaining, source, year=OTHER_YEARS))
-    if UNDATED in counts:
-        rows.append(published("documents", "documents", counts[UNDATED], source, year=UNDATED))
-    rows += [
-        published("share_printed", "per_cent", float(share["value"]), source, year=share["year"])
-        for share in prints.all_of("share")
-    ]
-    for year in years:
-        if year in counts:
-            rows.append(recomputed("share_of_all", "per_cent", 100 * counts[year] / documents, source, year=year))
-            rows.append(recomputed("share_of_dated", "per_cent", 100 * counts[year] / dated, source, year=year))
-    return result("documents_by_year", ("year",), rows)
-
-
-def by_type(statistics: pd.DataFrame) -> Result:
-    """Answer between which limits the number of documents of each named type lies.
-
-    Takes the table ``statistics``. Gives, by ``document_type``, the measure ``documents``. The text names the most
-    frequent type and gives examples of others, of which at least one document each exists; kinds whose type is not
-    stated are not of the most frequent type. Counts by type stood in a figure that is lost.
-    """
-    prints = _Printed(statistics)
-    if not prints.holds():
-        return result("documents_by_type", ("document_type",), [])
-    documents = prints.value("documents", "count")
-    source = prints.section("documents", "count")
-    most_frequent = next(row["document_type"] for row in prints.all_of("rank") if float(row["value"]) == 1)
-    named = {row["document_type"]: int(float(row["value"])) for row in prints.all_of("kinds_named")}
-    unplaced = named.pop("not stated", 0)
-    smallest_first = max(named.values(), default=0) + 1
-    limits = {most_frequent: (smallest_first, documents - sum(named.values()) - unplaced)}
-    for kind, least in named.items():
-        others = sum(named.values()) - least
-        # It has fewer than the most frequent type, so at most just under half of what the others leave.
-        limits[kind] = (least, (documents - others - 1) // 2)
-    # Further types, if there are any, share what the named types leave at their least.
-    limits[OTHER_TYPES] = (0, documents - smallest_first - sum(named.values()))
-    return result(
-        "documents_by_type",
-        ("document_type",),
-        [
-            bounded("documents", "documents", lower, upper, source, document_type=kind)
-            for kind, (lower, upper) in limits.items()
-        ],
-    )
+def _groups_with_documents(prints: _Totals) -> dict[str, object]:
+    documents, groups, fewest, most = prints.documents, prints.groups, prints.fewest, prints.most
+    if documents is None or groups is None:
+        return unknown("groups_with_documents", "groups", cited(documents, groups))
+    least, greatest = min(1, documents.whole), min(groups.whole, documents.whole)
+    if fewest is not None:
+        # At least one group gave the smallest number; when that is none, it gave nothing.
+        least, greatest = (least, min(greatest, groups.whole - 1)) if fewest.whole == 0 else (groups.whole, greatest)
+    if most is not None and most.whole:
+        # One group gave the most; every other one that gave anything took at least one of what is left.
+        least = max(least, math.ceil(documents.whole / most.whole))
+        greatest = min(greatest, documents.whole - most.whole + 1)
+    return bounded("groups_with_documents", "groups", least, greatest, cited(documents, groups, fewest, most))
 
 
 def by_network(statistics: pd.DataFrame, networks: pd.DataFrame) -> Result:
     """Answer between which limits the number of documents of each group lies.
 
     Takes the tables ``statistics`` and ``networks``. Gives the measure ``documents`` by ``network``, and for each
-    region and each part in the study (``selected_as``) the measure ``documents_together`` of its groups.
+    region and each part in the study (``selected_as``) the measure ``documents_together`` of its groups; unknown where
+    a total is not printed.
+
+    Raises:
+        ImpossibleFigures: the printed figures cannot be so together, or speak of fewer groups than are listed.
     """
-    prints = _Printed(statistics)
-    if not prints.holds():
-        return result("documents_by_network", ("network", "region", "selected_as"), [])
-    documents = prints.value("documents", "count")
-    fewest = prints.value("documents_per_group", "minimum")
-    most = prints.value("documents_per_group", "maximum")
-    source = prints.section("documents_per_group", "maximum")
+    columns = ("network", "region", "selected_as")
+    prints = _Totals(statistics)
+    if prints.documents is None:
+        return result("documents_by_network", columns, [])
     sampled = networks.loc[networks["selected_as"] != "not_selected"]
-    everyone = len(sampled)
+    known = prints.all_known()
+    if known is not None and known[1].whole < len(sampled):
+        raise ImpossibleFigures(
+            f"{known[1].place}, value: {known[1].whole} groups are printed, but networks.csv lists {len(sampled)} as "
+            "case_study or documents_only. Correct one of them as it stands in print."
+        )
 
-    def together(many: int) -> tuple[int, int]:
-        rest = everyone - many
-        return max(many * fewest, documents - rest * most), min(many * most, documents - rest * fewest)
+    def together(measure: str, many: int, **of: str) -> dict[str, object]:
+        if known is None:
+            section = cited(prints.documents, prints.groups, prints.fewest, prints.most)
+            return unknown(measure, "documents", section, **of)
+        documents, groups, fewest, most = (one.whole for one in known)
+        rest = groups - many
+        lower, upper = (
+            max(many * fewest, documents - rest * most),
+            min(many * most, documents - rest * fewest),
+        )
+        return bounded(measure, "documents", lower, upper, cited(*known), **of)
 
-    rows = [
-        bounded("documents", "documents", *together(1), source, network=network) for network in sampled["network_id"]
-    ]
+    rows = [together("documents", 1, network=network) for network in sampled["network_id"]]
     for column in ("region", "selected_as"):
         for name, groups in sampled.groupby(column, sort=False):
-            lower, upper = together(len(groups))
-            of = {"region": "", "selected_as": "", column: str(name)}
-            rows.append(bounded("documents_together", "documents", lower, upper, source, **of))
-    return result("documents_by_network", ("network", "region", "selected_as"), rows)
+            rows.append(together("documents_together", len(groups), **{column: str(name)}))
+    return result("documents_by_network", columns, rows)

@@ -1,4 +1,4 @@
-"""Exhibits on the interviewees' ages, sex and ethnicity, and on whether printed totals agree with the people listed."""
+"""Exhibits on the interviewees' ages, sex and ethnicity."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,19 +6,20 @@ from typing import Any
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.exhibits.drawing import BLUE, GREY, INK, bare, canvas, svg
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
-from cnpg_analysis.exhibits.interviewees import STAGES
-from cnpg_analysis.exhibits.wording import KNOWN_AS, counted, number, quantity, sentence_case
-from cnpg_analysis.scope import SELF_CHECK
+from cnpg_analysis.exhibits.wording import (
+    KNOWN_AS,
+    PERSPECTIVES,
+    STAGES,
+    as_printed,
+    known,
+    listed,
+    number,
+    quantity,
+    sentence_case,
+)
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
-_FIGURES = {
-    "core-interviews": "Interviews with core members",
-    "core-interviewees": "Core members interviewed",
-    "core-joint-interviews": "Joint interviews with core members",
-    "core-women-and-men": "Women and men among core members, together",
-    "stakeholder-interviewees": "Key stakeholders interviewed",
-    "stakeholder-interviews": "Interviews with key stakeholders",
-}
+_MEASURES = ("minimum", "mean", "maximum")
 
 
 def not_by_site(ages: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
@@ -26,64 +27,73 @@ def not_by_site(ages: Released, study: Study, network: str) -> tuple[Exhibit, ..
     if network == ALL_NETWORKS or ages.table.empty:
         return ()
     text = (
-        f"Ages, sex and ethnicity of the people interviewed in {study.label(network)} are not printed by site. They "
-        "are not worked "
-        "out here either, because at one site they would be about one or two people. What follows is about all "
-        "sites together."
+        f"Ages, sex and ethnicity of the people interviewed at the case-study site in {study.label(network)} are not "
+        "printed by site. They are not worked out here either, because at one site they would be about a handful of "
+        "people. What follows is about all sites together."
     )
     return (Exhibit("characteristics-not-by-site", "unknown", ages, text=text),)
 
 
-def ages_figure(ages: Released) -> tuple[Exhibit, ...]:
-    """Answer the printed ages as a picture: mean, youngest and oldest of each round."""
-    result = ages.result
-    rounds = [stage for stage in STAGES if len(ages.table) and _has(ages, "mean", stage)]
-    if not rounds:
-        return ()
-    spans = {
-        stage: tuple(result.value(measure, stage=stage) for measure in ("minimum", "mean", "maximum"))
-        for stage in rounds
+def ages_table(ages: Released) -> tuple[Exhibit, ...]:
+    """Answer the printed ages, and what follows from them, as a picture where it can be drawn and as numbers."""
+    rows = {
+        (row["measure"], row["stage"], row["perspective"]): row
+        for row in ages.result.rows()
+        if row["measure"] in _MEASURES
     }
-    caption = "; ".join(
-        f"{STAGES[stage].lower()} were {number(mean)} years old on average" for stage, (_, mean, _) in spans.items()
-    )
-    alt = "Lines from the youngest to the oldest with a dot at the mean. " + " ".join(
-        f"{STAGES[stage]}: {number(youngest)} to {number(oldest)} years, mean {number(mean)}."
-        for stage, (youngest, mean, oldest) in spans.items()
-    )
-    rows = [(STAGES[stage], *(number(value) for value in spans[stage]), KNOWN_AS["published"]) for stage in rounds]
-    for stage in rounds:
-        for perspective in ("lay", "professional"):
-            if _has(ages, "mean", stage, perspective):
-                mean = number(result.value("mean", stage=stage, perspective=perspective))
-                rows.append((f"{STAGES[stage]}, {perspective}", "not known", mean, "not known", KNOWN_AS["published"]))
-    if _has(ages, "mean", ""):
-        row = result.row("mean")
-        ends = [number(result.value(end)) for end in ("minimum", "maximum")]
-        rows.append(("Everyone", ends[0], quantity(row, 1), ends[1], KNOWN_AS[row["status"]]))
-    return (
-        Exhibit(
-            "interviewees-ages",
-            "figure",
-            ages,
-            caption=sentence_case(caption),
-            alt=alt,
-            columns=(
-                Column("Interviewees"),
-                *(Column(name, "right") for name in ("Youngest", "Mean", "Oldest")),
-                Column("How the mean is known"),
-            ),
-            rows=tuple(rows),
-            svg=_ages_drawn(spans, caption, alt),
+    if not rows:
+        return ()
+    groups = [
+        *((stage, "", name) for stage, name in STAGES.items()),
+        *(
+            (stage, perspective, f"{name}, {called.lower()}")
+            for stage, name in STAGES.items()
+            for perspective, called in PERSPECTIVES.items()
         ),
+        ("", "", "Everyone"),
+    ]
+    cells = tuple(
+        (name, *(_shown(rows.get((measure, stage, perspective))) for measure in _MEASURES))
+        for stage, perspective, name in groups
+        if any((measure, stage, perspective) in rows for measure in _MEASURES)
     )
+    means = {STAGES[stage]: rows["mean", stage, ""]["value"] for stage in STAGES if ("mean", stage, "") in rows}
+    caption = "; ".join(f"{name.lower()} were {as_printed(mean)} years old on average" for name, mean in means.items())
+    columns = (Column("Interviewees"), *(Column(name, "right") for name in ("Youngest", "Mean", "Oldest")))
+    spans = {
+        STAGES[stage]: tuple(rows[measure, stage, ""]["value"] for measure in _MEASURES)
+        for stage in STAGES
+        if all((measure, stage, "") in rows for measure in _MEASURES)
+    }
+    said = sentence_case(caption or "Ages of the people interviewed")
+    notes = ("Single numbers are printed; those marked * are worked out, and limits follow from what is printed.",)
+    if not spans:
+        return (Exhibit("interviewees-ages", "table", ages, caption=said, columns=columns, rows=cells, notes=notes),)
+    alt = "Lines from the youngest to the oldest with a dot at the mean. " + " ".join(
+        f"{name}: {number(youngest)} to {number(oldest)} years, mean {as_printed(mean)}."
+        for name, (youngest, mean, oldest) in spans.items()
+    )
+    picture = Exhibit(
+        "interviewees-ages",
+        "figure",
+        ages,
+        caption=said,
+        alt=alt,
+        columns=columns,
+        rows=cells,
+        notes=notes,
+        svg=_ages_drawn(spans, said, alt),
+    )
+    return (picture,)
 
 
-def _has(ages: Released, measure: str, stage: str, perspective: str = "") -> bool:
-    table = ages.table
-    return bool(
-        ((table["measure"] == measure) & (table["stage"] == stage) & (table["perspective"] == perspective)).any()
-    )
+def _shown(row: Mapping[str, Any] | None) -> str:
+    if row is None:
+        return KNOWN_AS["unknown"]
+    if row["status"] == "recomputed":
+        return f"{quantity(row)}*"
+    # Limits of a mean say more with a decimal; those of an age are whole years.
+    return as_printed(row["value"]) if known(row) else quantity(row, 1 if row["measure"] == "mean" else 0)
 
 
 def _ages_drawn(spans: Mapping[str, tuple[float, ...]], caption: str, alt: str) -> str:
@@ -93,26 +103,26 @@ def _ages_drawn(spans: Mapping[str, tuple[float, ...]], caption: str, alt: str) 
             axes.scatter([mean], [place], s=70, color=BLUE, zorder=2)
             above: dict[str, Any] = {"textcoords": "offset points", "color": INK}
             axes.annotate(
-                f"mean {number(mean)}", (mean, place), (0, 8), ha="center", va="bottom", fontweight="bold", **above
+                f"mean {as_printed(mean)}", (mean, place), (0, 8), ha="center", va="bottom", fontweight="bold", **above
             )
             axes.annotate(number(youngest), (youngest, place), (-6, 0), ha="right", va="center", **above)
             axes.annotate(f"{number(oldest)} years", (oldest, place), (6, 0), ha="left", va="center", **above)
-        axes.set_yticks(range(len(spans)), [STAGES[stage] for stage in spans])
+        axes.set_yticks(range(len(spans)), list(spans))
         axes.set_ylim(len(spans) - 0.5, -0.7)
         axes.margins(x=0.12)
         bare(axes)
-        return svg(figure, sentence_case(caption), alt)
+        return svg(figure, caption, alt)
 
 
 def sex_and_ethnicity(released: Released) -> tuple[Exhibit, ...]:
-    """Answer the printed sex and ethnicity of each round as a table."""
+    """Answer what is known of the sex and ethnicity of each round as a table."""
     if released.table.empty:
         return ()
     table = Exhibit(
         "interviewees-sex-and-ethnicity",
         "table",
         released,
-        caption="Sex is printed for core members only; ethnicity for both rounds",
+        caption=_printed_for(released),
         columns=(
             Column("Interviewees"),
             Column("Characteristic"),
@@ -134,50 +144,18 @@ def sex_and_ethnicity(released: Released) -> tuple[Exhibit, ...]:
     return (table,)
 
 
-def against_print(released: Released) -> tuple[Exhibit, ...]:
-    """Answer the printed totals beside the numbers counted from the people listed."""
-    if released.table.empty:
-        return ()
-    result = released.result
-    figures = list(dict.fromkeys(released.table["figure"]))
-    pairs = {
-        figure: (result.value("printed", figure=figure), result.value("counted", figure=figure)) for figure in figures
-    }
-    differing = sum(1 for printed, listed in pairs.values() if printed != listed)
-    many = counted(len(pairs), "figures")
-    said = f"All {many} agree with the people listed"
-    if differing:
-        said = f"{number(differing)} of {many} {'differs' if differing == 1 else 'differ'} from the people listed"
-    table = Exhibit(
-        "interviewees-against-print",
-        "table",
-        released,
-        caption=said,
-        columns=(Column("Figure"), Column("Printed in the text", "right"), Column("Counted from the tables", "right")),
-        rows=tuple(
-            (_FIGURES.get(figure, figure), number(one), number(other)) for figure, (one, other) in pairs.items()
-        ),
-        notes=(SELF_CHECK,),
+def _printed_for(released: Released) -> str:
+    """Answer, as a caption, for which rounds each characteristic is printed."""
+    printed: dict[str, list[str]] = {}
+    for row in released.result.rows():
+        stages = printed.setdefault(row["characteristic"], [])
+        if row["status"] == "published" and STAGES[row["stage"]].lower() not in stages:
+            stages.append(STAGES[row["stage"]].lower())
+    return sentence_case(
+        "; ".join(
+            f"{characteristic} is printed for {listed(stages) + (' only' if len(stages) < len(STAGES) else '')}"
+            if stages
+            else f"{characteristic} is not printed"
+            for characteristic, stages in printed.items()
+        )
     )
-    return (table,)
-
-
-def mean_from_parts(ages: Released) -> tuple[Exhibit, ...]:
-    """Answer whether the printed mean age of a round fits the means printed for its lay and professional members."""
-    shown = []
-    for row in ages.result.rows("mean_from_parts"):
-        stage = row["stage"]
-        mean, lay, professional = (
-            ages.result.value("mean", stage=stage, perspective=perspective)
-            for perspective in ("", "lay", "professional")
-        )
-        # A mean printed as 58 stands for anything from 57.5 to 58.5.
-        fits = row["lower"] <= mean + 0.5 and row["upper"] >= mean - 0.5
-        text = (
-            f"From the printed mean ages of lay ({number(lay)}) and professional ({number(professional)}) "
-            f"{STAGES[stage].lower()}, "
-            f"a mean {quantity(row, 1)} follows for them together. The printed mean of {number(mean)} "
-            f"{'fits' if fits else 'does not fit'} that."
-        )
-        shown.append(Exhibit(f"ages-{stage}-mean-from-parts", "sentence", ages, text=text))
-    return tuple(shown)

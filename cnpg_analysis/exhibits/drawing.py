@@ -2,8 +2,10 @@
 
 import io
 import re
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -12,6 +14,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
 
 # A reader without DejaVu Sans gets Verdana, which is as wide, so that labels stay inside the picture.
 _FONT, _FONTS_FOR_READERS = "font-family: 'DejaVu Sans'", "font-family: 'DejaVu Sans', Verdana, sans-serif"
@@ -22,6 +25,10 @@ PALE = "#DCE6EE"
 HATCH = "////"
 
 _WIDTH_INCHES = 7.2
+# A label of this many letters leaves the bars about half of the width of the picture; this many lines of it fit
+# beside a bar.
+_LABEL_WIDTH, _LABEL_LINES = 34, 3
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # Matplotlib's own type for such a mapping lists every key there is.
 _STYLE: Any = {
     "font.family": "DejaVu Sans",
@@ -50,6 +57,24 @@ def canvas(height: float) -> Iterator[tuple[Figure, Axes]]:
         FigureCanvasSVG(figure)
         axes = figure.add_subplot()
         yield figure, axes
+
+
+def label(text: str) -> str:
+    """Answer a text of a study as a label in a picture: in lines that fit, and with signs that can be drawn.
+
+    A sign that the font lacks becomes the replacement character, and what does not fit is cut off with an ellipsis:
+    the numbers beside the picture hold the text as it is.
+    """
+    drawn = "".join(sign if sign.isprintable() and _in_font(sign) else _REPLACEMENT for sign in " ".join(text.split()))
+    lines = textwrap.wrap(drawn, _LABEL_WIDTH, max_lines=_LABEL_LINES, placeholder=" …")
+    # Two dollar signs would make a formula of what stands between them.
+    return "\n".join(lines).replace("$", r"\$")
+
+
+@cache
+def _in_font(sign: str) -> bool:
+    fonts = (get_font(findfont(FontProperties(family="DejaVu Sans", weight=weight))) for weight in ("normal", "bold"))
+    return all(font.get_char_index(ord(sign)) for font in fonts)
 
 
 def bare(axes: Axes) -> None:

@@ -6,7 +6,7 @@ The expected numbers are read from the published report, or worked out by hand f
 import pandas as pd
 import pytest
 
-from cnpg_analysis.evaluation import documents
+from cnpg_analysis.evaluation import document_types, document_years, documents
 from cnpg_analysis.study import Study
 
 
@@ -35,7 +35,7 @@ def test_between_5_and_9_groups_gave_documents(statistics):
 
 
 def test_38_documents_of_2007_are_41_per_cent(statistics):
-    by_year = documents.by_year(statistics)
+    by_year = document_years.by_year(statistics)
     assert by_year.value("documents", year="2007") == 38
     assert by_year.value("share_printed", year="2007") == 41
     assert round(by_year.value("share_of_all", year="2007")) == 41
@@ -44,7 +44,7 @@ def test_38_documents_of_2007_are_41_per_cent(statistics):
 
 
 def test_12_documents_are_undated_and_42_are_of_other_years(statistics):
-    by_year = documents.by_year(statistics)
+    by_year = document_years.by_year(statistics)
     assert by_year.value("documents", year="undated") == 12
     assert by_year.value("documents", year="other dated years") == 92 - 38 - 12
     for year in ("2005", "2006", "2008"):
@@ -52,8 +52,30 @@ def test_12_documents_are_undated_and_42_are_of_other_years(statistics):
         assert (row["lower"], row["upper"]) == (0, 42)
 
 
+def test_41_per_cent_is_no_majority(statistics):
+    by_year = document_years.by_year(statistics)
+    # more than half of 92, and of the 80 with a date
+    assert by_year.value("needed_for_half_of_all", year="2007") == 47
+    assert by_year.value("needed_for_half_of_dated", year="2007") == 41
+    assert by_year.value("documents", year="2007") < 41
+
+
+def test_if_2007_has_more_than_any_other_year_no_other_has_more_than_37(statistics):
+    by_year = document_years.by_year(statistics)
+    for year in ("2005", "2006", "2008"):
+        assert by_year.limits("documents_if_most_of_any_year", year=year) == (0, 37)
+
+
+def test_if_2005_and_2008_have_a_document_the_other_years_have_fewer(statistics):
+    by_year = document_years.by_year(statistics)
+    # 42 for three years, of which two have one at least
+    assert by_year.limits("documents_if_span_is_reached", year="2005") == (1, 41)
+    assert by_year.limits("documents_if_span_is_reached", year="2006") == (0, 40)
+    assert by_year.limits("documents_if_span_is_reached", year="2008") == (1, 41)
+
+
 def test_minutes_were_the_most_frequent_type_of_unknown_number(statistics):
-    by_type = documents.by_type(statistics)
+    by_type = document_types.by_type(statistics)
     row = by_type.row("documents", document_type="minutes of meetings")
     # More than the 4 kinds named under “documents”; and those 4, the 2 named under “other”, and leaflets and lists
     # are no minutes.
@@ -71,3 +93,10 @@ def test_two_groups_from_each_of_five_regions(published_study):
     chosen = published_study.networks.groupby("region")["selected_as"].agg(sorted)
     assert len(chosen) == 5
     assert all(parts == ["case_study", "documents_only"] for parts in chosen)
+
+
+def test_documents_were_sought_from_five_case_study_groups_and_five_further_groups(published_study):
+    sought = documents.sought_from(published_study.networks)
+    assert sought.value("groups", selected_as="case_study") == 5
+    assert sought.value("groups", selected_as="documents_only") == 5
+    assert (sought.value("groups"), sought.value("regions")) == (10, 5)

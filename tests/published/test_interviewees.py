@@ -6,7 +6,7 @@ The expected numbers are read from the published report, or worked out by hand f
 import pandas as pd
 import pytest
 
-from cnpg_analysis.evaluation import characteristics, interviewees
+from cnpg_analysis.evaluation import agreement, characteristics, interviewees
 from cnpg_analysis.results import Result
 from cnpg_analysis.study import Study
 
@@ -81,12 +81,10 @@ def test_lay_people_by_site_are_those_of_table_1(tables, published_study, networ
     assert by_perspective.value("people", network=network, perspective="lay") == lay
 
 
-def test_two_joint_interviews_of_two_and_three_people(tables):
-    joint = interviewees.joint_interviews(tables[0], tables[1])
-    assert joint.value("joint_interviews", stage="core") == 2
-    assert joint.value("people_in_smallest", stage="core") == 2
-    assert joint.value("people_in_largest", stage="core") == 3
-    assert joint.value("joint_interviews", stage="stakeholder") == 0
+def test_29_roles_with_the_new_facilitator_counted_as_a_facilitator(tables):
+    # Table 1: chair, co-chair, former chair, new lay member, lay representative, facilitator, nurse director.
+    # Table 2: 22 different ones, the lead cancer nurses being one.
+    assert interviewees.by_role(tables[0], tables[1]).value("roles") == 7 + 22
 
 
 def test_modes(tables):
@@ -97,19 +95,25 @@ def test_modes(tables):
 
 
 def test_printed_totals_agree_with_the_people_listed(tables):
-    against_print = interviewees.against_print(*tables)
-    expected = {
+    against_print = agreement.against_print(*tables)
+    printed = {
         "core-interviews": 13,
         "core-interviewees": 16,
-        "core-joint-interviews": 2,
         "stakeholder-interviewees": 24,
         "stakeholder-interviews": 24,
-        "core-women-and-men": 8 + 8,
+        "sites-lay-chair-alone": 1,
+        "sites-several-lay-members": 3,
+        "sites-chair-not-available": 1,
     }
-    assert set(against_print.table["figure"]) == set(expected)
-    for figure, value in expected.items():
-        assert against_print.value("printed", figure=figure) == value
-        assert against_print.value("counted", figure=figure) == value
+    added = {
+        "core-women-and-men": 8 + 8,
+        "stakeholder-interviews-by-mode": 14 + 10,
+        # 13 interviews, one of them with three people and one with two
+        "core-interviewees-by-interviews": 13 + 2 + 1,
+    }
+    for measure, expected in (("printed", printed), ("added", added)):
+        assert {row["figure"]: row["value"] for row in against_print.rows(measure)} == expected
+    assert {row["figure"]: row["value"] for row in against_print.rows("counted")} == {**printed, **added}
 
 
 def test_ages(tables):
@@ -118,6 +122,16 @@ def test_ages(tables):
     assert [ages.value(measure, stage="stakeholder") for measure in ("minimum", "mean", "maximum")] == [26, 47, 63]
     assert ages.value("mean", stage="core", perspective="lay") == 61
     assert ages.value("mean", stage="core", perspective="professional") == 52
+
+
+def test_the_youngest_and_oldest_lay_core_member_lie_around_their_mean(tables):
+    ages = characteristics.ages(*tables)
+    # Ten lay ages add up to 605 to 615: the youngest is at most 61, the oldest at least 61.
+    assert ages.limits("minimum", stage="core", perspective="lay") == (37, 61)
+    assert ages.limits("maximum", stage="core", perspective="lay") == (61, 75)
+    # Six professional ages add up to 309 to 315.
+    assert ages.limits("minimum", stage="core", perspective="professional") == (37, 52)
+    assert ages.limits("maximum", stage="core", perspective="professional") == (52, 75)
 
 
 def test_the_mean_age_of_core_members_fits_its_parts(tables):
@@ -138,7 +152,8 @@ def test_sex_and_ethnicity(tables):
     assert shown.value("people", stage="core", characteristic="sex", answer="male") == 8
     assert shown.value("people", stage="core", characteristic="ethnicity", answer="White") == 15
     assert shown.value("people", stage="stakeholder", characteristic="ethnicity", answer="White") == 23
-    assert shown.row("people", stage="stakeholder", characteristic="sex")["status"] == "unknown"
+    # not printed: none of the 24, or all
+    assert shown.limits("people", stage="stakeholder", characteristic="sex", answer="female") == (0, 24)
 
 
 def test_six_to_eight_interviews_were_planned_and_held_at_each_site(tables, by_site, published_study):

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from cnpg_analysis.disclosure import NotReleasable, Released, release
+from cnpg_analysis.disclosure import NotReleasable, Released, release, statement
 from cnpg_analysis.evaluation import documents
 from cnpg_analysis.results import recomputed, result
 from cnpg_analysis.study import Study, read_study
@@ -57,3 +57,9 @@ def test_a_row_that_cites_the_summary_of_the_report_passes(published_study: Stud
 def test_a_row_that_cites_the_public_pages_behind_the_frame_passes(published_study: Study):
     frame = result("frame", (), [recomputed("networks", "networks", 3, PUBLIC_PAGES)])
     assert release(frame, published_study).table.equals(frame.table)
+
+
+def test_the_statement_does_not_call_worked_out_figures_printed(published_study: Study):
+    said = statement(published_study)
+    assert "in print or follows from what is in print" in said
+    assert "no smaller group than in print" in said

@@ -7,36 +7,28 @@ import pytest
 
 from cnpg_analysis.evaluation import documents
 from cnpg_analysis.results import Result
+from cnpg_analysis.study.printed_figures import ImpossibleFigures
 
 # A made-up report: 9 documents from 3 groups, of which one gave none and no group more than 6.
 STATISTICS = """
-| subject             | measure     | document_type | year    | unit      | value | section |
-| documents           | count       |               |         | documents | 9     | 1.2     |
-| groups              | count       |               |         | groups    | 3     | 1.2     |
-| documents_per_group | minimum     |               |         | documents | 0     | 1.2     |
-| documents_per_group | maximum     |               |         | documents | 6     | 1.2     |
-| documents           | span_start  |               |         | year      | 2001  | 1.2     |
-| documents           | span_end    |               |         | year      | 2003  | 1.2     |
-| documents           | count       |               | 2002    | documents | 3     | 1.2     |
-| documents           | share       |               | 2002    | per_cent  | 33    | 1.2     |
-| documents           | count       |               | undated | documents | 2     | 1.2     |
-| documents           | rank        | minutes       |         | place     | 1     | 1.2     |
-| documents           | kinds_named | plans         |         | kinds     | 2     | 1.2     |
-| documents           | kinds_named | letters       |         | kinds     | 1     | 1.2     |
-| documents           | kinds_named | not stated    |         | kinds     | 1     | 1.2     |
+| subject             | measure | unit      | value | section |
+| documents           | count   | documents | 9     | 1.2     |
+| groups              | count   | groups    | 3     | 1.1     |
+| documents_per_group | minimum | documents | 0     | 1.3     |
+| documents_per_group | maximum | documents | 6     | 1.4     |
 """
 NETWORKS = """
-| network_id | region | selected_as    |
-| a          | north  | case_study     |
-| b          | north  | documents_only |
-| c          | south  | documents_only |
-| d          | south  | not_selected   |
+| network_id | region | selected_as    | section  |
+| a          | north  | case_study     | 2.1, 2.2 |
+| b          | north  | documents_only | 2.1      |
+| c          | south  | documents_only | 2.1      |
+| d          | south  | not_selected   |          |
 """
 
 
 @pytest.fixture
 def statistics(statistics_of) -> pd.DataFrame:
-    return statistics_of(STATISTICS)
+    return statistics_of(STATISTICS).astype({"value": "float64"})
 
 
 def _limits(result: Result, measure: str, group: str) -> dict[str, tuple[float, float]]:
@@ -47,6 +39,14 @@ def _limits(result: Result, measure: str, group: str) -> dict[str, tuple[float, 
     }
 
 
+def _changed(statistics: pd.DataFrame, **values: float) -> pd.DataFrame:
+    """The statistics with other values, named by subject or by measure."""
+    changed = statistics.copy()
+    for name, value in values.items():
+        changed.loc[(changed["subject"] == name) | (changed["measure"] == name), "value"] = value
+    return changed
+
+
 def test_totals_and_the_groups_that_gave_anything(statistics):
     totals = documents.totals(statistics)
     assert totals.value("documents_per_group_mean") == 3
@@ -55,39 +55,69 @@ def test_totals_and_the_groups_that_gave_anything(statistics):
     assert (gave["value"], gave["status"]) == (2, "recomputed")
 
 
-def test_years_without_a_printed_count_share_what_remains(statistics):
-    assert _limits(documents.by_year(statistics), "documents", "year") == {
-        "2001": (0, 4),
-        "2002": (3, 3),
-        "2003": (0, 4),
-        "other dated years": (4, 4),
-        "undated": (2, 2),
-    }
+def test_each_figure_cites_its_own_section(statistics):
+    totals = documents.totals(statistics)
+    assert totals.row("documents")["source"] == "1.2"
+    assert totals.row("groups")["source"] == "1.1"
+    assert totals.row("documents_per_group_maximum")["source"] == "1.4"
+    assert totals.row("documents_per_group_mean")["source"] == "1.1; 1.2"
 
 
-def test_shares_are_of_all_and_of_the_dated(statistics):
-    by_year = documents.by_year(statistics)
-    assert by_year.value("share_of_all", year="2002") == pytest.approx(100 * 3 / 9)
-    assert by_year.value("share_of_dated", year="2002") == pytest.approx(100 * 3 / 7)
-
-
-def test_limits_by_type_are_those_of_every_possible_division(statistics):
-    # minutes most frequent; plans at least 2; letters at least 1; one more document that is not minutes lies anywhere
-    # else.
+@pytest.mark.parametrize(
+    ("number", "groups", "fewest", "most"),
+    [(9, 3, 0, 6), (9, 4, 0, 7), (9, 4, 0, 6), (6, 4, 1, 3), (8, 4, 1, 3), (3, 5, 0, 3), (5, 5, 1, 1), (4, 1, 4, 4)],
+)
+def test_groups_that_gave_are_those_of_every_possible_division(statistics, number, groups, fewest, most):
+    changed = _changed(statistics, documents=number, groups=groups, minimum=fewest, maximum=most)
     possible = [
-        (minutes, plans, letters, 9 - minutes - plans - letters)
-        for minutes, plans, letters in itertools.product(range(10), repeat=3)
-        if plans >= 2
-        and letters >= 1
-        and minutes > max(plans, letters)
-        and 9 - minutes - plans - letters >= 0
-        and 9 - minutes >= 4
+        sum(1 for one in division if one)
+        for division in itertools.product(range(most + 1), repeat=groups)
+        if sum(division) == number and min(division) == fewest and max(division) == most
     ]
-    named = ("minutes", "plans", "letters", documents.OTHER_TYPES)
-    counted = {
-        name: (min(column), max(column)) for name, column in zip(named, zip(*possible, strict=True), strict=True)
-    }
-    assert _limits(documents.by_type(statistics), "documents", "document_type") == counted
+    limits = documents.totals(changed).limits("groups_with_documents")
+    assert limits == (min(possible), max(possible))
+
+
+@pytest.mark.parametrize("missing", ["groups", "minimum", "maximum"])
+def test_a_total_that_is_not_printed_leaves_the_rest_standing(statistics, table_of, missing):
+    fewer = statistics.loc[(statistics["subject"] != missing) & (statistics["measure"] != missing)]
+    totals = documents.totals(fewer)
+    assert totals.value("documents") == 9
+    assert "unknown" in set(totals.table["status"])
+    by_network = documents.by_network(fewer, table_of(NETWORKS))
+    assert set(by_network.table["status"]) == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"documents": 9.5}, r"documents count, value: 9\.5 is not a whole number"),
+        ({"documents": -9}, r"documents count, value: -9 is below zero"),
+        ({"documents": 13}, "13 documents from 3 groups, the fewest from one being 0 and the most 6"),
+        ({"documents": 5}, "5 documents from 3 groups"),
+        ({"minimum": 7}, "the fewest from one being 7 and the most 6"),
+        ({"groups": 0}, "9 documents from 0 groups"),
+    ],
+)
+def test_figures_that_cannot_be_so_are_named(statistics, wrong, said):
+    with pytest.raises(ImpossibleFigures, match=said):
+        documents.totals(_changed(statistics, **wrong))
+
+
+def test_one_figure_with_two_values_is_named(statistics):
+    twice = pd.concat([statistics, statistics.loc[statistics["subject"] == "groups"].assign(value=4)])
+    with pytest.raises(ImpossibleFigures, match=r"the same figure \(groups, count\) is given as 3 .* and 4"):
+        documents.totals(twice)
+
+
+def test_one_figure_printed_twice_is_one_and_cites_both_places(statistics):
+    twice = pd.concat([statistics, statistics.loc[statistics["subject"] == "groups"].assign(section="4.4")])
+    assert documents.totals(twice).row("groups")["source"] == "1.1; 4.4"
+
+
+def test_more_groups_listed_than_printed_is_a_contradiction(statistics, table_of):
+    with pytest.raises(ImpossibleFigures, match=r"2 groups are printed, but networks\.csv lists 3"):
+        documents.by_network(_changed(statistics, groups=2, minimum=3), table_of(NETWORKS))
 
 
 def test_limits_by_group_are_those_of_every_possible_division(statistics, table_of):
@@ -108,9 +138,16 @@ def test_a_group_that_was_not_selected_gave_nothing_to_count(statistics, table_o
     assert "d" not in set(by_network.table["network"])
 
 
+def test_groups_that_documents_were_sought_from(table_of):
+    sought = documents.sought_from(table_of(NETWORKS))
+    assert sought.value("groups") == 3
+    assert sought.value("regions") == 2
+    assert sought.value("groups", selected_as="documents_only") == 2
+    assert sought.row("groups", selected_as="case_study")["source"] == "2.1; 2.2"
+
+
 def test_a_study_without_printed_totals_has_no_results(statistics, table_of):
     nothing = statistics.iloc[:0]
     assert documents.totals(nothing).table.empty
-    assert documents.by_year(nothing).table.empty
-    assert documents.by_type(nothing).table.empty
     assert documents.by_network(nothing, table_of(NETWORKS)).table.empty
+    assert documents.sought_from(table_of(NETWORKS).iloc[:0]).table.empty
