@@ -7,8 +7,7 @@ from cnpg_analysis.disclosure import Released
 from cnpg_analysis.evaluation.recruitment import ALREADY_INTERVIEWED
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.flow import Step, flow
-from cnpg_analysis.exhibits.interviewees import STAGES
-from cnpg_analysis.exhibits.wording import KNOWN_AS, counted, number, sentence_case
+from cnpg_analysis.exhibits.wording import KNOWN_AS, STAGES, counted, number, sentence_case
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 _ROUNDS = {"core": "First round", "stakeholder": "Second round"}

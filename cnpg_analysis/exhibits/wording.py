@@ -25,7 +25,6 @@ _SINGULAR = {
     "sites": "site",
     "roles": "role",
     "figures": "figure",
-    "regions": "region",
     "networks": "network",
     "cells": "cell",
     "initiatives": "initiative",

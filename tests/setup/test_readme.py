@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cnpg_analysis import cli
+from cnpg_analysis.cli import parsing
 from cnpg_analysis.scope import SELF_CHECK
 from cnpg_analysis.study.reading import ALL_NETWORKS
 from tools import environment
@@ -47,7 +47,7 @@ def test_time_to_set_up_is_the_one_said_while_waiting(readme):
 
 
 def test_every_exit_status_is_told(readme):
-    for status in (cli.RAN, cli.DOES_NOT_HOLD, cli.MISTAKE, 130):
+    for status in (parsing.RAN, parsing.DOES_NOT_HOLD, parsing.MISTAKE, 130):
         assert f"| {status} | it " in readme or f"| {status} | the " in readme
 
 

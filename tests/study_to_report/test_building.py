@@ -1,6 +1,7 @@
 """From a study to its reports: what is good is put in place; what failed is named and leaves what was there."""
 
-from cnpg_analysis.cli import DOES_NOT_HOLD, MISTAKE, RAN, main
+from cnpg_analysis.cli import main
+from cnpg_analysis.cli.parsing import DOES_NOT_HOLD, MISTAKE, RAN
 from cnpg_analysis.publish import building
 from cnpg_analysis.run.staging import NotWritable, staged_for
 from tests.study_to_report.only_notebook import EXHIBIT, PARAMETERS, files, write_only_notebook

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cnpg_analysis.cli import DOES_NOT_HOLD, MISTAKE, RAN, main
+from cnpg_analysis.cli import main
+from cnpg_analysis.cli.parsing import DOES_NOT_HOLD, MISTAKE, RAN
 from cnpg_analysis.place import clone_root
 from tests.study_to_report.only_notebook import files
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from cnpg_analysis import cli, place
-from cnpg_analysis.cli import INTERRUPTED, MISTAKE, NOT_READ, RAN, TERMINATED, main
+from cnpg_analysis import place
+from cnpg_analysis.cli import main, report
+from cnpg_analysis.cli.parsing import INTERRUPTED, MISTAKE, NOT_READ, RAN, TERMINATED
 from cnpg_analysis.errors import CnpgError
 from cnpg_analysis.reference import verification
 from cnpg_analysis.reference.committed import SUMS, listed_files, sums
@@ -186,12 +187,12 @@ def small_clone(tmp_path: Path, monkeypatch) -> Path:
 def test_a_report_is_not_made_without_one_of_the_notebooks(small_clone):
     (small_clone / "notebooks" / "03_interviewees.ipynb").unlink()
     with pytest.raises(CnpgError, match=r"notebooks/03_interviewees\.ipynb is missing, though SHA256SUMS lists it"):
-        cli._look_at_notebooks()
+        report.look_at_notebooks()
 
 
 def test_a_notebook_from_elsewhere_is_mentioned(small_clone, capsys):
     (small_clone / "notebooks" / "90_mine.ipynb").write_text("{}", encoding="utf-8")
-    cli._look_at_notebooks()
+    report.look_at_notebooks()
     assert capsys.readouterr().err == (
         "notebooks/90_mine.ipynb is not listed in SHA256SUMS: it does not come with the project.\n"
     )
@@ -199,5 +200,5 @@ def test_a_notebook_from_elsewhere_is_mentioned(small_clone, capsys):
 
 def test_notebooks_that_are_all_there_need_no_word(small_clone, capsys):
     (small_clone / "notebooks" / "02_documents.ipynb").write_text("edited", encoding="utf-8")
-    cli._look_at_notebooks()
+    report.look_at_notebooks()
     assert capsys.readouterr().err == ""

@@ -8,7 +8,8 @@ import pytest
 
 from cnpg_analysis.claims import register, showing
 from cnpg_analysis.claims.register import OPENING, check_all
-from cnpg_analysis.cli import DOES_NOT_HOLD, MISTAKE, main
+from cnpg_analysis.cli import main
+from cnpg_analysis.cli.parsing import DOES_NOT_HOLD, MISTAKE
 from cnpg_analysis.study import Study
 
 COLUMNS = [

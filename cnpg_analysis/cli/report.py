@@ -1,0 +1,79 @@
+"""``cnpg report``: run the notebooks of a study and make its reports."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from cnpg_analysis.cli.parsing import DOES_NOT_HOLD, PUBLISHED_STUDY, RAN, add_jobs
+from cnpg_analysis.errors import CnpgError
+
+
+def add_report(commands: Any) -> argparse.ArgumentParser:
+    """Answer the parser of the command, added to the others."""
+    report: argparse.ArgumentParser = commands.add_parser(
+        "report",
+        help="run the notebooks and make the reports",
+        allow_abbrev=False,
+        description="Run the notebooks of a study for each network and make one report per network, and an index.",
+    )
+    report.add_argument("--study", default=PUBLISHED_STUDY, metavar="STUDY", help="a study's name or folder")
+    which = report.add_mutually_exclusive_group()
+    which.add_argument("--network", nargs="+", metavar="ID", help="only these networks; “all” is the whole study")
+    which.add_argument("--all", action="store_true", help="the whole study and every case-study site (the default)")
+    report.add_argument("--out", type=Path, metavar="DIR", help="put everything into this folder instead")
+    add_jobs(report)
+    report.set_defaults(run=_report)
+    return report
+
+
+def _report(options: argparse.Namespace) -> int:
+    from cnpg_analysis.publish.building import build, notebooks_of_the_clone
+    from cnpg_analysis.run.progress import Progress
+    from cnpg_analysis.study import ALL_NETWORKS, read_study
+    from cnpg_analysis.study.location import outputs
+    from cnpg_analysis.study.reading import unknown_network
+
+    study = read_study(options.study)
+    networks = list(dict.fromkeys(options.network or [ALL_NETWORKS, *study.reportable()]))
+    for network in networks:
+        if network not in (ALL_NETWORKS, *study.reportable()):
+            raise unknown_network(study, network)
+    look_at_notebooks()
+    notebooks = notebooks_of_the_clone()
+    built = build(
+        study,
+        networks,
+        notebooks,
+        outputs(study.folder, options.out),
+        Progress(len(networks) * len(notebooks)),
+        jobs=options.jobs,
+    )
+    many = len(built.reports)
+    print(f"\n{many} of {len(networks)} reports made." if many != 1 else f"\n1 of {len(networks)} reports made.")
+    for failure in built.failures:
+        print(f"FAILED: {failure}")
+    if built.failures:
+        print("The earlier outputs of what failed are as they were.")
+    if built.index is not None:
+        print(f"Open this page in a browser: {built.index}")
+    return DOES_NOT_HOLD if built.failures else RAN
+
+
+def look_at_notebooks() -> None:
+    """Refuse to leave a notebook out of reports without a word, and say when one is there that is not of the project.
+
+    Raises:
+        CnpgError: a notebook is missing.
+    """
+    from cnpg_analysis.place import clone_root
+    from cnpg_analysis.reference.committed import SUMS, differing_notebooks
+
+    missing, unlisted = differing_notebooks(clone_root())
+    if missing:
+        raise CnpgError(
+            f"{missing[0]} is missing, though {SUMS} lists it; reports would lack its section. Take it back with "
+            f"“git restore {missing[0]}”. If it was removed on purpose, run “cnpg accept” first."
+        )
+    for name in unlisted:
+        print(f"{name} is not listed in {SUMS}: it does not come with the project.", file=sys.stderr)
