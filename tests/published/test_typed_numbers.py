@@ -12,46 +12,12 @@ from cnpg_analysis.results import STATUSES
 
 NOTEBOOKS = sorted((clone_root() / "notebooks").glob("*.ipynb"))
 # “One” and “first” are words of every sentence, not counts. A section of the report is named by its number.
-_WORDS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-    "dozen",
-    "half",
-    "third",
-    "quarter",
-    "twice",
-    "both",
-    "majority",
-    "per",
-    "cent",
-]
-_NUMBER = re.compile(rf"\d|%|\b({'|'.join(_WORDS)})\b", re.IGNORECASE)
+_WORDS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    "nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen|half|third|quarter|twice|both|"
+    "majority|per cent"
+)
+_NUMBER = re.compile(rf"\d|%|\b({_WORDS})\b", re.IGNORECASE)
 _SECTION = re.compile(r"[Ss]ections? \d+(\.\d+)*(( and |, )\d+(\.\d+)*)*")
 
 
