@@ -38,6 +38,7 @@ TABLES: tuple[str, ...] = (
     "findings",
     "matrix",
     "instruments",
+    "citations",
     "statistics",
     "claims",
     "coverage",
