@@ -18,7 +18,7 @@ _ROW_HEADING = 16
 # A cell of more characters than this is a text to be read, in lines of at least so many characters.
 _LONG_TEXT, _READABLE_LINE = 60, 20
 _BREAKS = re.compile(r"[ \-]")
-_RULES = {"left": ":---", "right": "---:", "center": ":---:"}
+_RULES = {"left": "---", "right": "---:", "center": ":---:"}
 
 
 def division(kind: str, *blocks: str, key: str = "") -> str:

@@ -1,10 +1,10 @@
 """What a page or a picture says: its text, the text of what cannot be seen, and where its links lead."""
 
-import base64
-import binascii
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
+from cnpg_analysis.publish.pictures import PICTURE
 from cnpg_analysis.reference.content import Content, Named, Unreadable, within
 
 # Texts within these run on in the line they stand in.
@@ -12,7 +12,6 @@ _INLINE = {"a", "abbr", "b", "br", "code", "em", "i", "img", "small", "span", "s
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _UNSEEN = {"script", "style"}
 _TOLD = {"alt": "alternative text", "aria-label": "label", "content": "description", "href": "link", "title": "title"}
-_SVG = "data:image/svg+xml;base64,"
 
 
 def content_of_page(data: bytes) -> Content:
@@ -121,9 +120,9 @@ class _Page(HTMLParser):
     def _picture(self, source: str) -> None:
         place = self._place("picture")
         try:
-            picture = base64.b64decode(source.removeprefix(_SVG), validate=True) if source.startswith(_SVG) else b""
-            shown = content_of_page(picture)
-        except (binascii.Error, Unreadable):
+            picture = unquote(source.removeprefix(PICTURE), errors="strict") if source.startswith(PICTURE) else ""
+            shown = content_of_page(picture.encode())
+        except (UnicodeDecodeError, Unreadable):
             self.values.append((place, "cannot be read"))
             return
         self.values += _unplaced(place, shown)
