@@ -1,0 +1,57 @@
+"""Checks of how the report tells speakers apart; no check reads a speaker's number beside a post or a site."""
+
+from collections import Counter
+
+from cnpg_analysis.claims.checks.interviewees import CORE, STAKEHOLDER, people
+from cnpg_analysis.claims.inputs import Inputs
+from cnpg_analysis.claims.registration import check
+from cnpg_analysis.claims.verdicts import Found, adds_up, agrees, depends
+
+
+@check("anonymity-method")
+def posts_held_by_one_person(read: Inputs) -> Found:
+    """People who alone hold their post at their site; whether the rule on posts is printed with a limit."""
+    roles = [Counter(person.text("role") for person in at) for at in people(read, CORE, STAKEHOLDER).values()]
+    alone = sum(count == 1 for found in roles for count in found.values())
+    everyone = sum(count for found in roles for count in found.values())
+    limits = read.texts("findings", "counterpart", list="anonymity_rules", item="Posts")
+    return depends(alone == 0, len(limits) > 0, alone=alone, people=everyone)
+
+
+@check("speakers-by-number")
+def quotations_with_and_without_number(read: Inputs) -> Found:
+    """Quotations with a number and without; most may have one where the rule was meant for some kind of them."""
+    numbered = len(read.texts("quotations", "printed_number"))
+    unnumbered = read.value("quotations-without-number")
+    return depends(unnumbered == 0, numbered > unnumbered, numbered=numbered, unnumbered=unnumbered)
+
+
+@check("people-total")
+def highest_number_and_people(read: Inputs) -> Found:
+    """People interviewed, and whether the highest number of a speaker is as high; nothing else of the numbers."""
+    everyone = read.count("interviewees")
+    equal = max(int(number) for number in read.texts("quotations", "printed_number")) == everyone
+    return adds_up(equal, people=everyone, equal=equal)
+
+
+@check("speakers-quoted")
+def quotations_by_speaker(read: Inputs) -> Found:
+    """Quotations, speakers, people who could have been quoted, and most quotations of one speaker."""
+    by_speaker = Counter(read.texts("quotations", "printed_number"))
+    everyone = read.count("interviewees")
+    return agrees(
+        len(by_speaker) <= everyone,
+        quotations=sum(by_speaker.values()),
+        speakers=len(by_speaker),
+        people=everyone,
+        most=max(by_speaker.values()),
+    )
+
+
+@check("speaker-two-ways", statistic="speakers-conflicting-descriptions")
+@check("speaker-two-introductions", statistic="speakers-two-introductions")
+def speakers_described_in_two_ways(read: Inputs, statistic: str) -> Found:
+    """Speakers described in two ways, as a bare count; whether both descriptions can hold of one person."""
+    row = read.row("statistics", statistic)
+    speakers = row.number("value")
+    return depends(speakers == 0, "can both hold" in row.text("note"), speakers=speakers)
