@@ -85,9 +85,10 @@ def models_used_and_offered(read: Inputs) -> Found:
 def single_groups_with_local_groups(read: Inputs) -> Found:
     """Sites with a single group, and those of them with local groups, of which the text beside the table must tell."""
     single = read.rows("groups", model="E")
-    having = sum(row["linked_local_groups"] == "yes" for row in single)
-    told = read.count("statistics", subject="local_groups", measure="quantity_word", section="4.1.1")
-    return agrees(told >= having, single=len(single), with_local_groups=having)
+    having = [row.text("network_id") for row in single if row["linked_local_groups"] == "yes"]
+    words = read.rows("statistics", subject="local_groups", measure="quantity_word", section="4.1.1")
+    told = all(any(word.key.endswith(site) for word in words) for site in having)
+    return agrees(told, single=len(single), with_local_groups=len(having))
 
 
 @check("scotland-model")
