@@ -97,7 +97,9 @@ def model_and_locality_groups(read: Inputs) -> Found:
     model = read.row("groups", "scotland").text("model")
     locality_groups = read.value("locality-groups-one-nation")
     needs_them = "network locality groups" in _models_on_the_form(read).get(model, "")
-    return agrees(locality_groups > 0 or not needs_them, model=model, locality_groups=locality_groups)
+    # Facilitators chose what described their group best, and local user groups there do similar work.
+    linked = read.row("groups", "scotland")["linked_local_groups"] == "yes"
+    return depends(locality_groups > 0 or not needs_them, linked, model=model, locality_groups=locality_groups)
 
 
 @check("scotland-links")
