@@ -11,8 +11,6 @@ from cnpg_analysis.claims.registration import Check, registered
 from cnpg_analysis.claims.verdicts import Found, Printed, Value, Verdict, settled
 from cnpg_analysis.study import Study
 
-OPENING = "This checks whether the report agrees with itself, not whether involvement improved care."
-
 
 @dataclass(frozen=True)
 class Claim:

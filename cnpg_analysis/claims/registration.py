@@ -38,3 +38,12 @@ def registered() -> Mapping[str, Check]:
     for module in pkgutil.iter_modules(checks.__path__):
         import_module(f"{checks.__name__}.{module.name}")
     return MappingProxyType(_REGISTERED)
+
+
+def place(claim_id: str) -> str:
+    """Answer where the check of a claim is written, such as ``documents.from_ten_groups``; nothing without a check."""
+    found = registered().get(claim_id)
+    function = found.func if isinstance(found, partial) else found
+    if function is None:
+        return ""
+    return f"{function.__module__.removeprefix(f'{checks.__name__}.')}.{function.__name__}"

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from textwrap import fill
 
-from cnpg_analysis.claims.register import OPENING, Checked
-from cnpg_analysis.claims.verdicts import Verdict
+from cnpg_analysis.claims.register import Checked
+from cnpg_analysis.claims.verdicts import WORDS, Verdict
 from cnpg_analysis.errors import CnpgError
-from cnpg_analysis.study import contract
+from cnpg_analysis.scope import SELF_CHECK
 from cnpg_analysis.suggestion import did_you_mean
 
 COLUMNS = (
@@ -61,22 +61,24 @@ def _within(place: str, section: str) -> bool:
     return place.lower() == section.lower() or place.startswith(f"{section}.")
 
 
+def row(one: Checked) -> dict[str, str]:
+    """Answer a claim as a row of text."""
+    return {
+        "claim_id": one.claim.claim_id,
+        "section": one.claim.section,
+        "statement": one.claim.statement,
+        "published": one.claim.published,
+        "computed": one.computed,
+        "kind": one.claim.kind,
+        "verdict": str(one.verdict),
+        "explanation": one.explanation,
+        "notebook": one.claim.notebook,
+    }
+
+
 def rows(register: Sequence[Checked]) -> list[dict[str, str]]:
     """Answer the claims as rows of text."""
-    return [
-        {
-            "claim_id": one.claim.claim_id,
-            "section": one.claim.section,
-            "statement": one.claim.statement,
-            "published": one.claim.published,
-            "computed": one.computed,
-            "kind": one.claim.kind,
-            "verdict": str(one.verdict),
-            "explanation": one.explanation,
-            "notebook": one.claim.notebook,
-        }
-        for one in register
-    ]
+    return [row(one) for one in register]
 
 
 def as_json(register: Sequence[Checked]) -> str:
@@ -95,11 +97,10 @@ def as_csv(register: Sequence[Checked]) -> str:
 
 def as_table(register: Sequence[Checked]) -> str:
     """Answer the claims as a list to read, opened by what verdicts mean and closed by how many there are of each."""
-    meanings = contract.codes("claims", "verdict")
     held = Counter(one.verdict for one in register)
-    counted = [f"{held[verdict]:4} {verdict}: {meanings[verdict]}" for verdict in Verdict if held[verdict]]
+    counted = [f"{held[verdict]:4} {verdict}: {WORDS[verdict].meaning}" for verdict in Verdict if held[verdict]]
     return "\n\n".join(
-        [OPENING, *(_shown(one) for one in register), "\n".join(counted) or "No claim fits both filters."]
+        [SELF_CHECK, *(_shown(one) for one in register), "\n".join(counted) or "No claim fits both filters."]
     )
 
 

@@ -35,6 +35,28 @@ class Verdict(StrEnum):
     NOT_CHECKABLE = "not_checkable"
 
 
+@dataclass(frozen=True)
+class InWords:
+    """A verdict in the words of reports: ``words`` beside a claim, ``meaning`` as a sentence that anybody follows."""
+
+    words: str
+    meaning: str
+
+
+WORDS: Mapping[Verdict, InWords] = {
+    Verdict.ADDS_UP: InWords("adds up", "It can be worked out from other things that the report prints, and fits."),
+    Verdict.CONSISTENT: InWords("consistent", "Nothing in the report speaks against it; that does not prove it."),
+    Verdict.CONTRADICTED: InWords(
+        "contradicted", "Something else in the report speaks against it: both cannot be right as they stand."
+    ),
+    Verdict.AMBIGUOUS: InWords("ambiguous", "It fits the rest of the report in one reading and not in another."),
+    Verdict.TRANSCRIBED: InWords("transcribed", "It stands once, with nothing to compare it with, and was copied."),
+    Verdict.NOT_CHECKABLE: InWords(
+        "not checkable", "It is a word without a number, or what it would be compared with is not printed or is lost."
+    ),
+}
+"""The one place for what verdicts are called and what they mean."""
+
 POSSIBLE: Mapping[str, frozenset[Verdict]] = {
     "recompute": frozenset(Verdict) - {Verdict.TRANSCRIBED},
     "consistency": frozenset(Verdict) - {Verdict.TRANSCRIBED, Verdict.ADDS_UP},

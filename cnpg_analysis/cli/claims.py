@@ -26,7 +26,8 @@ def add_claims(commands: Any) -> argparse.ArgumentParser:
 
 def _claims(options: argparse.Namespace) -> int:
     from cnpg_analysis.claims import coverage, showing
-    from cnpg_analysis.claims.register import OPENING, check_all
+    from cnpg_analysis.claims.register import check_all
+    from cnpg_analysis.scope import SELF_CHECK
     from cnpg_analysis.study import read_study
 
     study = read_study(PUBLISHED_STUDY)
@@ -34,7 +35,7 @@ def _claims(options: argparse.Namespace) -> int:
     register = check_all(study)
     kept = showing.chosen(register, options.verdict, options.section)
     if options.format != "table":
-        print(OPENING, file=sys.stderr)
+        print(SELF_CHECK, file=sys.stderr)
     print({"table": showing.as_table, "json": showing.as_json, "csv": showing.as_csv}[options.format](kept))
     if options.coverage and not missing:
         print("Every line that holds a figure or a word of quantity is covered.", file=sys.stderr)

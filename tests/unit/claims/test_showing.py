@@ -7,9 +7,10 @@ import json
 import pytest
 
 from cnpg_analysis.claims import register, showing
-from cnpg_analysis.claims.register import OPENING, check_all
+from cnpg_analysis.claims.register import check_all
 from cnpg_analysis.cli import main
 from cnpg_analysis.cli.parsing import DOES_NOT_HOLD, MISTAKE
+from cnpg_analysis.scope import SELF_CHECK
 from cnpg_analysis.study import Study
 
 COLUMNS = [
@@ -42,8 +43,8 @@ def test_csv_says_the_same_as_json(checked):
 
 def test_the_table_opens_with_what_verdicts_mean(checked):
     shown = showing.as_table(checked)
-    assert shown.splitlines()[0] == OPENING
-    assert OPENING == "This checks whether the report agrees with itself, not whether involvement improved care."
+    assert shown.splitlines()[0] == SELF_CHECK
+    assert SELF_CHECK == "This checks whether the report agrees with itself, not whether involvement improved care."
     assert "%" not in shown.splitlines()[-1]
 
 

@@ -1,0 +1,109 @@
+"""The notebook of claims: what it says first, how verdicts are explained, and what a site's report shows of it."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cnpg_analysis.claims import exhibits as show
+from cnpg_analysis.claims import results
+from cnpg_analysis.claims.register import check_all
+from cnpg_analysis.claims.verdicts import WORDS, Verdict
+from cnpg_analysis.disclosure import release
+from cnpg_analysis.exhibits.exhibit import Exhibit
+from cnpg_analysis.scope import SELF_CHECK
+from cnpg_analysis.study import Study
+from tests.unit.exhibits.notebook_cells import shown, words
+
+Showing = Callable[..., list[Exhibit]]
+
+
+@pytest.fixture
+def showing(copied_study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Showing:
+    def show_notebook(network: str, *missing: str) -> list[Exhibit]:
+        for table in missing:
+            (copied_study / f"{table}.csv").unlink()
+        return shown("00_claims", copied_study, network, tmp_path / "out", monkeypatch)
+
+    return show_notebook
+
+
+def test_what_is_checked_and_what_is_not_is_said_before_any_verdict(showing):
+    first, *_ = showing("all")
+    assert first.text.startswith(SELF_CHECK)
+    assert first.kind == "sentence"
+
+
+def test_contradicted_and_ambiguous_claims_come_before_all_others(showing):
+    tables = [exhibit.id for exhibit in showing("all") if exhibit.kind == "table"]
+    assert tables[:4] == [
+        "claims-by-verdict",
+        "claims-contradicted",
+        "claims-ambiguous",
+        "claims-executive-summary",
+    ]
+    assert tables[-1] == "claims-coverage"
+
+
+def test_verdicts_are_explained_and_counted_without_a_share(showing):
+    (table,) = [exhibit for exhibit in showing("all") if exhibit.id == "claims-by-verdict"]
+    assert [row[:2] for row in table.rows] == [
+        (said.words[:1].upper() + said.words[1:], said.meaning) for said in WORDS.values()
+    ]
+    assert not re.search(r"%|per cent|score|share", " ".join(words(table)))
+
+
+def test_a_contradiction_says_what_is_printed_what_was_worked_out_and_why(published_study: Study):
+    of = release(results.with_verdict(check_all(published_study), Verdict.CONTRADICTED), published_study)
+    (table,) = show.first(of, Verdict.CONTRADICTED)
+    (row,) = [row for row in table.rows if row[0] == "The documents came from ten groups"]
+    assert row[1:4] == ("3.2.2; 3.2.4", "10 groups", "at most: 9; at least: 5")
+    assert row[4].startswith("If one group gave none, the documents came from at most 9 groups")
+
+
+def test_other_claims_begin_with_their_verdict(published_study: Study):
+    parts = [release(part, published_study) for part in results.others(check_all(published_study))]
+    beginnings = {row[-1].partition(".")[0] for table in show.others(parts) for row in table.rows}
+    assert beginnings <= {"Adds up", "Consistent", "Transcribed", "Not checkable", "The check did not run"}
+    assert {"Adds up", "Consistent"} <= beginnings
+
+
+def test_words_are_plain(showing):
+    for exhibit in showing("all"):
+        for text in words(exhibit):
+            assert not re.search(r"\b[Nn]a[Nn]\b|_|\{|not_checkable|adds_up|recomputed|bounded", text), exhibit.id
+
+
+def test_wherever_verdicts_are_shown_it_is_said_what_they_are_worth(showing):
+    tables = [exhibit for exhibit in showing("all") if exhibit.kind == "table" and exhibit.id != "claims-coverage"]
+    assert all(SELF_CHECK in table.notes for table in tables)
+
+
+def test_a_site_is_led_to_the_report_on_the_whole_study_and_shown_nothing_more(showing):
+    (sentence,) = showing("wales")
+    assert sentence.kind == "sentence"
+    assert "the report on the whole study" in sentence.text
+    assert not sentence.summary
+
+
+@pytest.mark.parametrize("network", ["all", "wales"])
+def test_a_study_without_claims_says_so_once(showing, network):
+    (unknown,) = showing(network, "claims", "coverage")
+    assert unknown.kind == "unknown"
+    assert "no table “claims”" in unknown.text
+
+
+def test_claims_that_could_not_be_checked_are_said_to_be_so(published_study: Study, monkeypatch):
+    monkeypatch.setattr("cnpg_analysis.claims.register.registered", dict)
+    register = check_all(published_study)
+    (_, unknown) = show.verdicts(release(results.by_verdict(register), published_study))
+    assert unknown.kind == "unknown"
+    assert unknown.text.startswith(f"{len(register)} more claims could not be checked")
+
+
+def test_one_contradicted_claim_is_told_in_the_singular(published_study: Study):
+    register = [one for one in check_all(published_study) if one.claim.claim_id == "documents-from-ten"]
+    _, summary = show.opening(release(results.by_verdict(register), published_study), "all")
+    assert "1 is contradicted by something else that it prints, and 0 fit it in one reading only" in summary.text
+    assert summary.summary
