@@ -94,11 +94,15 @@ def svg(figure: Figure, title: str, description: str) -> str:
     said = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
     tag = drawn[start : opening - 1] + ' role="img">'
     body = re.sub(r"\s*<metadata>.*?</metadata>", "", drawn[opening:], flags=re.DOTALL)
-    body = re.sub(r"<[a-z][^>]*>", _short, body)
-    return tag + said + body.replace(_FONT, _FONTS_FOR_READERS).rstrip() + "\n"
+    return tag + said + _shorter(body.replace(_FONT, _FONTS_FOR_READERS)).rstrip() + "\n"
 
 
-def _short(tag: re.Match[str]) -> str:
-    """Answer a tag in one line, with places to a hundredth of a point: reports hold every picture themselves."""
-    within = re.sub(r"\s+", " ", tag[0])
-    return re.sub(r"(?<![\w.#])(\d+\.\d{2})(\d+)", lambda number: f"{float(number[0]):.2f}", within)
+def _shorter(body: str) -> str:
+    """Answer the inside of an SVG without what nobody sees: lines of one point, hair's breadths, indentation."""
+    body = re.sub(r'<path d="M [-.\d]+ [-.\d]+ \n" [^>]*/>', "", body)
+    body = re.sub(
+        r' (?:d|x|y|transform)="[^"]*"',
+        lambda place: re.sub(r"-?\d+\.\d{3,}", lambda found: f"{float(found.group()):.2f}", place.group()),
+        body,
+    )
+    return re.sub(r" ?\n\s*", "\n", body)
