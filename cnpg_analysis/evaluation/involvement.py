@@ -96,7 +96,8 @@ def listing(initiatives: pd.DataFrame | None, network: str) -> Result:
     for domain, level in CELLS if len(here) else ():
         found = here.loc[(here["domain"] == domain) & (here["level"] == level)]
         for row in found.to_dict("records"):
-            at = {column: str(row[column]) for column in ("domain", "level", "confidence", "description")}
+            at = {column: str(row[column]) for column in ("domain", "level", "description")}
+            at["confidence"] = "" if pd.isna(row["confidence"]) else str(row["confidence"])
             at["outcome"] = str(row["status"])
             rows.append(recomputed("initiative", "initiatives", 1, sections(pd.DataFrame([row])), **at))
     return result("involvement_listing", _LISTED, rows)

@@ -29,7 +29,7 @@ def not_by_site(ages: Released, study: Study, network: str) -> tuple[Exhibit, ..
     text = (
         f"Ages, sex and ethnicity of the people interviewed at the case-study site in {study.label(network)} are not "
         "printed by site. They are not worked out here either, because at one site they would be about a handful of "
-        "people. What follows is about all sites together."
+        "people."
     )
     return (Exhibit("characteristics-not-by-site", "unknown", ages, text=text),)
 

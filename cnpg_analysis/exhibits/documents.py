@@ -62,7 +62,7 @@ def _of_one(totals: Released, by_network: Released, study: Study, network: str) 
         text += ", and no limits follow for it."
     else:
         text += (
-            f". All that follows from the totals is that it lies {quantity(row)}."
+            f". From the totals follows only that there were {quantity(row)}."
             if not known(row)
             else (f", but from the totals it follows that there were {quantity(row)}.")
         )

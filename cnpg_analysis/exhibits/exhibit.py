@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from cnpg_analysis.disclosure import Released
-from cnpg_analysis.exhibits.wording import listed
+from cnpg_analysis.exhibits.wording import listed, sentence_case
 from cnpg_analysis.seam import SCHEMA
 from cnpg_analysis.study.statistics import SUMMARY
 
@@ -107,11 +107,11 @@ def cited_sections(cited: Sequence[str]) -> str:
         section, _, table = place.partition(", Table ")
         tables.setdefault(section, []).extend([table] if table else [])
     shown = [
-        section + (f", Table{'' if len(numbers) == 1 else 's'} {listed(numbers)}" if numbers else "")
+        section + (f" (Table{'' if len(numbers) == 1 else 's'} {listed(numbers)})" if numbers else "")
         for section, numbers in tables.items()
     ]
     report = ["executive summary"] if SUMMARY in cited else []
     if shown:
         report.append(f"section{'' if len(shown) == 1 else 's'} {listed(shown)}")
     others = [place for place in cited if not place[:1].isdigit() and place != SUMMARY]
-    return "; ".join([*([f"Published report, {', '.join(report)}"] if report else []), *others])
+    return sentence_case("; ".join([*([f"Published report, {', '.join(report)}"] if report else []), *others]))

@@ -57,7 +57,9 @@ def models(released: Released, study: Study, network: str) -> tuple[Exhibit, ...
         followers[row["model"]].append(study.label(row["network"]) + mark)
     used = [model for model in MODELS if followers[model]]
     unused = [model for model in MODELS if not followers[model]]
-    caption = listed([f"{number(result.value('groups', model=model))} chose model {model}" for model in used])
+    caption = listed(
+        [f"{counted(result.value('groups', model=model), 'groups')} chose model {model}" for model in used]
+    )
     table = Exhibit(
         "groups-models",
         "table",
@@ -204,10 +206,10 @@ def unknowns(
         )
     elif network != ALL_NETWORKS:
         if asked:
-            parts.append(f"Of the group in {study.label(network)} it is not printed {asked}.")
+            parts.append(f"Of the group in {study.label(network)} the report does not print {asked}.")
         limits = [*_between(meetings, "meetings", network), *_between(proportions, "share", network)]
         if limits:
-            parts.append(f"From the ranges over all groups follows that {listed(limits)}.")
+            parts.append(f"From the ranges printed for all groups it follows that {', and that '.join(limits)}.")
     if not parts:
         return ()
     return (Exhibit("groups-unknown", "unknown", (organisation, meetings, proportions), text=" ".join(parts)),)

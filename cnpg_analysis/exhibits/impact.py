@@ -48,29 +48,29 @@ def overview(totals: Released, told: Released, study: Study, network: str) -> tu
             row["code"]: row["value"] for row in totals.result.rows("initiatives") if row["variable"] == "status"
         }
         text = (
-            f"{number(everything)} things that partnership groups did, tried or planned are told: "
-            f"{_by_status(statuses)}. For {number(totals.result.value('with_a_network'))} of them the text says at "
-            "which case-study site."
+            f"The report tells of {number(everything)} things that partnership groups did, tried or planned: "
+            f"{_by_status(statuses)}. For {number(totals.result.value('with_a_network'))} of them it says at which "
+            "case-study site."
         )
         return (Exhibit("impact-overview", "sentence", totals, text=text, summary=True),)
     rows = _told_of(told, network)
     if not rows:
-        text = f"No initiative is told of the group in {study.label(network)}."
+        text = f"The report tells of nothing in particular that the group in {study.label(network)} did or planned."
         return (Exhibit("impact-overview", "sentence", told, text=text, summary=True),)
     statuses = {status: sum(row["progress"] == status for row in rows) for status in STATUSES}
     text = (
-        f"{number(len(rows))} things that the group in {study.label(network)} did, tried or planned are told: "
-        f"{_by_status(statuses)}."
+        f"The report tells of {number(len(rows))} {'thing' if len(rows) == 1 else 'things'} that the group in "
+        f"{study.label(network)} did, tried or planned: {_by_status(statuses)}."
     )
     return (Exhibit("impact-overview", "sentence", told, text=text, summary=True),)
 
 
 def _by_status(many: Mapping[str, float]) -> str:
     said = {
-        "done": "done, with no difference named",
         "changed": "said to have changed something",
+        "done": "done, without word of a change",
         "planned": "planned",
-        "no_effect": "without effect",
+        "no_effect": "tried without effect",
     }
     return listed([f"{number(many[status])} {words}" for status, words in said.items() if many.get(status)])
 
@@ -85,8 +85,8 @@ def not_by_network(totals: Released, study: Study, network: str) -> tuple[Exhibi
         return ()
     unnamed = totals.result.value("initiatives") - totals.result.value("with_a_network")
     text = (
-        f"Which of the {number(unnamed)} initiatives that are told of no one group were also those of the group in "
-        f"{study.label(network)}, and what it did that is not told, is not printed."
+        f"{number(unnamed)} initiatives are told of no one group; which of them were also those of the group in "
+        f"{study.label(network)} is not printed. It may have done things, too, of which the report does not tell."
     )
     return (Exhibit("impact-not-by-network", "unknown", totals, text=text),)
 

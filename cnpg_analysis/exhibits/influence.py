@@ -118,8 +118,11 @@ def _finding(rows: Sequence[Mapping[str, Any]], whose: str) -> str:
     if not named:
         return f"{number(difficult)} organisations are named as difficult to influence for {whose}"
     most = max(named, key=lambda tier: named[tier])
-    said = f"{number(named[most])} of the {number(sum(named.values()))} that {whose} influence are {AS_ADJECTIVE[most]}"
-    ends = f"; {number(difficult)} more are difficult to influence" if difficult else ""
+    said = (
+        f"Of {number(sum(named.values()))} named as influenced by {whose}, {number(named[most])} are "
+        f"{AS_ADJECTIVE[most]}"
+    )
+    ends = f"; {number(difficult)} more are named as difficult to influence" if difficult else ""
     return f"{said}{ends}"
 
 

@@ -76,7 +76,10 @@ def perspectives(by_perspective: Released, study: Study, network: str) -> tuple[
         "interviewees-by-perspective",
         "table",
         by_perspective,
-        caption=f"Interviewed {where}: {number(lay)} lay, {number(professional)} professional",
+        caption=(
+            f"{number(lay)} lay {'person' if lay == 1 else 'people'} and {number(professional)} "
+            f"{'professional' if professional == 1 else 'professionals'} were interviewed {where}"
+        ),
         columns=(Column("Round"), *(Column(name, "right") for name in (*PERSPECTIVES.values(), "Together"))),
         rows=tuple(
             (

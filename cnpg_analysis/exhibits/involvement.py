@@ -1,19 +1,17 @@
 """Exhibits on the level of involvement: the printed matrix, and initiatives as evidence beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.evaluation.involvement import CELLS, DOMAINS, LEVELS
 from cnpg_analysis.exhibits.boxes import Look
+from cnpg_analysis.exhibits.coding_note import MENTIONS, ONE_READING
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.heat_map import Panel, heat_map
+from cnpg_analysis.exhibits.impact import CONFIDENCES, STATUSES
 from cnpg_analysis.exhibits.wording import counted, listed, number, sentence_case
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
-ONE_READING = (
-    "Initiatives were found and coded by the makers of this compendium, from the text of the report alone and in one "
-    "reading, with a written codebook. What a report mentions is not a measure of performance."
-)
 _SAME_TABLE = (
     "Where the definitions of domains and levels left room, the coding followed the printed table, so the two are not "
     "independent."
@@ -24,7 +22,11 @@ _ROWS = {
     "macro": "Policy of a region or nation",
 }
 _COLUMNS = {"consultation": "Consultation", "partnership": "Partnership", "lay_control": "Lay control"}
-_OUTCOMES = {"planned": "planned", "done": "done", "changed": "something changed", "no_effect": "tried, without effect"}
+_MEANINGS = {
+    "consultation": "users say what they think, others decide",
+    "partnership": "users and professionals decide together",
+    "lay_control": "users decide",
+}
 _LOOKS: Mapping[str, Look] = {"evidence": "full", "told": "full", "planned": "part"}
 _PRINTED, _ALL = "Printed: all groups", "Told of all groups"
 
@@ -58,9 +60,9 @@ def overview(matrix: Released, cells: Released, study: Study, network: str) -> t
             text += f", in none of those on {listed([_COLUMNS[level].lower() for level in without])}"
         parts.append(f"{text}.")
     if told and network == ALL_NETWORKS:
-        parts.append(f"Initiatives told of all groups lie in {_of(told, 'told')} cells.")
+        parts.append(f"What it tells of groups doing lies in {_of(told, 'told')} cells.")
     elif told:
-        parts.append(f"{_levels(told, study.label(network))}.")
+        parts.append(f"{_levels(told, study.label(network), _in_full)}.")
     if prints and told and network == ALL_NETWORKS:
         parts.append(_agreement(prints, told))
     if not parts:
@@ -73,12 +75,22 @@ def _of(words: Cells, word: str) -> str:
     return f"{number(sum(1 for one in words.values() if one == word))} of {number(len(words))}"
 
 
-def _levels(told: Cells, label: str) -> str:
+def _name(level: str) -> str:
+    return _COLUMNS[level].lower()
+
+
+def _in_full(level: str) -> str:
+    return f"{_name(level)} ({_MEANINGS[level]})"
+
+
+def _levels(told: Cells, label: str, called: Callable[[str], str] = _name) -> str:
     # Levels are named and not counted: how much a report tells of a site is no score.
-    reached = [_COLUMNS[level].lower() for level in LEVELS if any(told[domain, level] == "told" for domain in DOMAINS)]
-    others = [_COLUMNS[level].lower() for level in LEVELS if _COLUMNS[level].lower() not in reached]
-    text = f"Of {label} the report tells of {listed(reached)}" if reached else f"Of {label} the report tells nothing"
-    return f"{text}, not of {' or '.join(others)}" if reached and others else text
+    reached = [level for level in LEVELS if any(told[domain, level] == "told" for domain in DOMAINS)]
+    others = " or ".join(called(level) for level in LEVELS if level not in reached)
+    if not reached:
+        return f"For the group in {label} the report gives no example of {others}"
+    text = f"For the group in {label} the report gives examples of {listed([called(level) for level in reached])}"
+    return f"{text}, and none of {others}" if others else text
 
 
 def _agreement(prints: Cells, told: Cells) -> str:
@@ -112,7 +124,7 @@ def picture(matrix: Released, cells: Released, study: Study, network: str) -> tu
     ]
     notes = [
         "An empty cell says that nothing is told, not that nothing was done.",
-        *((ONE_READING, _SAME_TABLE) if of in shown else ()),
+        *((ONE_READING, _SAME_TABLE, MENTIONS) if of in shown else ()),
     ]
     figure = Exhibit(
         "involvement-matrix",
@@ -182,6 +194,7 @@ def by_network(cells: Released, study: Study) -> tuple[Exhibit, ...]:
                 "chosen on purpose and told of at unequal length, so they are not compared."
             ),
             ONE_READING,
+            MENTIONS,
         ),
     )
     return (table,)
@@ -215,19 +228,19 @@ def listing(released: Released, study: Study, network: str) -> tuple[Exhibit, ..
             Column("Domain"),
             Column("Level"),
             Column("Status"),
-            Column("Sureness of codes"),
+            Column("How sure the codes are"),
         ),
         rows=tuple(
             (
                 row["description"],
                 _ROWS[row["domain"]],
                 _COLUMNS[row["level"]],
-                _OUTCOMES[row["outcome"]],
-                row["confidence"],
+                STATUSES[row["outcome"]],
+                CONFIDENCES[row["confidence"]],
             )
             for row in rows
         ),
-        notes=("Initiatives that are not about a decision on care are left out here.", ONE_READING),
+        notes=("Initiatives that are not about a decision on care are left out here.", ONE_READING, MENTIONS),
     )
     return (table,)
 

@@ -26,8 +26,11 @@ _CODED = (
 )
 
 
-def overview(stages: Released, interviewers: Released) -> tuple[Exhibit, ...]:
-    """Answer first how many interviewers were lay, and for how many stages a lay part is stated."""
+def overview(stages: Released, interviewers: Released, network: str) -> tuple[Exhibit, ...]:
+    """Answer first how many interviewers were lay, and for how many stages a lay part is stated.
+
+    Both are told of the study as a whole, so that they are no part of a site's summary.
+    """
     parts = []
     held_by = {row["perspective"]: row["value"] for row in interviewers.result.rows("interviewers")}
     if held_by.get("lay"):
@@ -39,12 +42,13 @@ def overview(stages: Released, interviewers: Released) -> tuple[Exhibit, ...]:
         stated, with_number = _stated(stages), _with_number(stages)
         parts.append(
             f"A part played by lay people is stated for {number(len(stated))} of {counted(len(STAGES), 'stages')} of "
-            f"the study itself, and how many they were for {number(len(with_number))}."
+            f"the study itself, with the number of people for {number(len(with_number))} of them."
         )
     if not parts:
         return ()
     made_from = tuple(one for one in (stages, interviewers) if len(one.table))
-    return (Exhibit("lay-involvement-overview", "sentence", made_from, text=" ".join(parts), summary=True),)
+    whole = network == ALL_NETWORKS
+    return (Exhibit("lay-involvement-overview", "sentence", made_from, text=" ".join(parts), summary=whole),)
 
 
 def _stated(stages: Released) -> list[str]:
@@ -74,7 +78,7 @@ def picture(released: Released) -> tuple[Exhibit, ...]:
     if silent:
         caption = f"No lay part is stated for {listed([_lower(_STAGES[stage]) for stage in silent])}"
     if len(with_number) < len(stated):
-        caption += f"; for {number(len(with_number))} of the others it is stated how many took part"
+        caption += f"; how many took part is stated for {number(len(with_number))} of the others"
     alt = (
         "Boxes, one for each stage of the study: full where a number of lay people is stated, pale where only a part "
         "is stated, dashed where nothing is. "

@@ -35,14 +35,14 @@ def overview(by_tier: Released, routes: Released, study: Study, network: str) ->
     if network == ALL_NETWORKS:
         return (Exhibit("pathways-overview", "sentence", by_tier, text=text, summary=True),)
     own = sum(row["network"] == network for row in routes.result.rows())
-    told = f"{number(own)} {'route' if own == 1 else 'routes'} of influence {'is' if own == 1 else 'are'} told"
+    told = f"The report tells of {number(own) if own else 'no'} {'route' if own == 1 else 'routes'} of influence"
     return (
         Exhibit("pathways-overview", "sentence", by_tier, text=text),
         Exhibit(
             "pathways-of-network",
             "sentence",
             routes,
-            text=f"{told} of the group in {study.label(network)}.",
+            text=f"{told} that the group in {study.label(network)} has in particular.",
             summary=True,
         ),
     )
@@ -59,7 +59,7 @@ def picture(routes: Released, study: Study, network: str) -> tuple[Exhibit, ...]
     if network == ALL_NETWORKS:
         caption = _finding(drawn)
     elif own:
-        caption = f"{_many(own)} told of the group in {study.label(network)}; of the pale ones no one group is named"
+        caption = f"{_many(own)} told of the group in {study.label(network)}; the pale ones are told of no one group"
     else:
         caption = f"No route is told of {study.label(network)} alone"
     alt = "Names in two columns, with arrows from left to right in a band for each tier. " + " ".join(
@@ -131,8 +131,8 @@ def not_by_network(routes: Released, organisations: Released, study: Study, netw
     if unmarked:
         parts.append("which organisations its group marked on a mapping form")
     if general:
-        parts.append("which of the routes that are told of no one group were also its own")
+        parts.append("which of the routes that are told of no one group it also has")
     if not parts:
         return ()
-    text = f"For {study.label(network)} it is not printed {' or '.join(parts)}."
+    text = f"For {study.label(network)} it is not printed {', nor '.join(parts)}."
     return (Exhibit("influence-not-by-network", "unknown", routes, text=text),)

@@ -30,8 +30,8 @@ def overview(spread: Released, network: str) -> tuple[Exhibit, ...]:
     )
     if (spread.table["measure"] == "people_not_quoted").any():
         text += (
-            f" {number(value('people'))} people were interviewed, so that {number(value('people_not_quoted'))} of them "
-            "are not quoted with a number."
+            f" {number(value('people'))} people were interviewed, so {number(value('people_not_quoted'))} of them are "
+            "not quoted with a number."
         )
     return (Exhibit("quotations-overview", "sentence", spread, text=text, summary=network == ALL_NETWORKS),)
 
@@ -41,8 +41,8 @@ def not_by_network(spread: Released, study: Study, network: str) -> tuple[Exhibi
     if network == ALL_NETWORKS or spread.table.empty:
         return ()
     text = (
-        f"Who of those quoted belongs to {study.label(network)} is not printed with the numbers, and it is not worked "
-        "out here, because that could tell who somebody is."
+        f"Which of the quotations come from {study.label(network)} is not said here: it is not printed with the "
+        "numbers of the speakers, and working it out could show who somebody is."
     )
     return (Exhibit("quotations-not-by-network", "unknown", spread, text=text),)
 

@@ -36,10 +36,11 @@ def overview(groups: Released, study: Study, network: str) -> tuple[Exhibit, ...
     )
     if network != ALL_NETWORKS:
         others = result.value("groups", region=study.region(network), selected_as=DRAWN)
+        drawn_there = "One other group" if others == 1 else sentence_case(f"{number(others)} other groups")
         text = (
-            f"The group in {study.label(network)} was chosen on purpose as the case-study site of its region; "
-            f"{number(others)} more {'was' if others == 1 else 'were'} drawn there at random, for documents "
-            "only."
+            f"The group in {study.label(network)} was chosen on purpose as the case-study site of its region. "
+            f"{drawn_there} of the region {'was' if others == 1 else 'were'} drawn at random, for "
+            f"{'its' if others == 1 else 'their'} documents only."
         )
     return (Exhibit("sampling-overview", "sentence", groups, text=sentence_case(text), summary=True),)
 

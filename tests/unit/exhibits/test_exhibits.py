@@ -105,10 +105,10 @@ def test_the_description_travels_in_a_type_of_its_own(released):
     ("cited", "shown"),
     [
         (["3.2.4"], "Published report, section 3.2.4"),
-        (["3.3.2, Table 1", "3.3.2, Table 2"], "Published report, section 3.3.2, Tables 1 and 2"),
+        (["3.3.2, Table 1", "3.3.2, Table 2"], "Published report, section 3.3.2 (Tables 1 and 2)"),
         (["3.2.2", "3.2.4"], "Published report, sections 3.2.2 and 3.2.4"),
-        (["3.3.2", "3.3.2, Table 1"], "Published report, section 3.3.2, Table 1"),
-        (["the study's own records"], "the study's own records"),
+        (["3.3.2", "3.3.2, Table 1"], "Published report, section 3.3.2 (Table 1)"),
+        (["the study's own records"], "The study's own records"),
         (["3.2.2", "public pages"], "Published report, section 3.2.2; public pages"),
         (["3.1", "Executive summary"], "Published report, executive summary, section 3.1"),
         (["Executive summary"], "Published report, executive summary"),

@@ -49,7 +49,7 @@ def test_a_site_has_one_statement_of_what_is_unknown_and_the_whole_study_none(pu
 def test_the_summary_of_a_site_is_about_the_site(published_study: Study):
     # Four different routes are told of Scotland: two to national bodies, one onwards from there, one from local groups.
     (summary,) = [exhibit.text for exhibit in _exhibits(published_study, "scotland") if exhibit.summary]
-    assert summary == "4 routes of influence are told of the group in Scotland."
+    assert summary == "The report tells of 4 routes of influence that the group in Scotland has in particular."
 
 
 def test_a_study_without_these_tables_says_so(published_study: Study):

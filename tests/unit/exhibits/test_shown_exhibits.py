@@ -71,7 +71,7 @@ def test_a_network_says_what_is_not_printed_and_its_limits(published_study: Stud
     # Limits are known, so it is not said to be unknown.
     assert first.kind == "sentence"
     assert "from the case-study group in Scotland is not printed" in first.text
-    assert "lies between 0 and 20" in first.text
+    assert "From the totals follows only that there were between 0 and 20." in first.text
 
 
 def test_characteristics_of_people_are_not_given_by_site(published_study: Study):

@@ -120,7 +120,9 @@ def test_the_matrix_of_a_site_shows_what_is_told_planned_and_not_told(published_
     assert words_of["Treatments and services", "Consultation"] == ("evidence", "told")
     assert words_of["Policy of a region or nation", "Partnership"] == ("none", "planned")
     assert words_of["Delivery of services", "Partnership"] == ("evidence", "none")
-    assert picture.caption == "Of Scotland the report tells of consultation, not of partnership or lay control"
+    assert picture.caption == (
+        "For the group in Scotland the report gives examples of consultation, and none of partnership or lay control"
+    )
 
 
 def test_printed_and_told_cells_that_differ_are_counted(published_study: Study, cells):
@@ -128,7 +130,7 @@ def test_printed_and_told_cells_that_differ_are_counted(published_study: Study, 
     told = release(involvement.cells(*cells), published_study)
     (sentence,) = show_involvement.overview(matrix, told, published_study, "all")
     # five cells are printed; two of them are told of
-    assert sentence.text.endswith("Initiatives told of all groups lie in 2 of 9 cells. 3 cells differ.")
+    assert sentence.text.endswith("What it tells of groups doing lies in 2 of 9 cells. 3 cells differ.")
 
 
 def test_beside_codes_stands_who_coded_and_that_mentions_measure_nothing(published_study: Study, cells):
