@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from cnpg_analysis import cli
 from cnpg_analysis.cli import parsing
+from cnpg_analysis.publish.building import notebooks_of_the_clone
 from cnpg_analysis.scope import SELF_CHECK
 from cnpg_analysis.study.reading import ALL_NETWORKS
 from tools import environment
@@ -47,8 +49,16 @@ def test_time_to_set_up_is_the_one_said_while_waiting(readme):
 
 
 def test_every_exit_status_is_told(readme):
-    for status in (parsing.RAN, parsing.DOES_NOT_HOLD, parsing.MISTAKE, 130):
+    ended = (parsing.INTERRUPTED, parsing.NOT_READ, parsing.TERMINATED)
+    for status in (parsing.RAN, parsing.DOES_NOT_HOLD, parsing.MISTAKE, *ended):
         assert f"| {status} | it " in readme or f"| {status} | the " in readme
+
+
+def test_every_command_and_every_notebook_is_named(readme):
+    for command in cli._COMMANDS:
+        assert f"cnpg {command}" in readme
+    for notebook in notebooks_of_the_clone():
+        assert f"| `{notebook.stem}` |" in readme
 
 
 def test_site_of_the_examples_is_one_of_the_study(readme, published_study):

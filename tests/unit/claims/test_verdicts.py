@@ -3,7 +3,8 @@
 import pytest
 
 from cnpg_analysis.claims.inputs import MistakenCheck
-from cnpg_analysis.claims.verdicts import Printed, adds_up, agrees, copied, depends, settled, unprinted
+from cnpg_analysis.claims.verdicts import WORDS, Printed, adds_up, agrees, copied, depends, settled, unprinted
+from cnpg_analysis.place import clone_root
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,12 @@ def test_a_verdict_that_the_kind_cannot_have_is_a_mistake(kind, found):
 def test_a_printed_figure_needs_a_value_of_its_name():
     with pytest.raises(MistakenCheck, match="share"):
         settled("recompute", adds_up(part=41), [Printed("share", "=", 41, whole=False)])
+
+
+def test_methods_and_glossary_call_verdicts_as_reports_do():
+    docs = clone_root() / "docs"
+    methods = (docs / "methods.md").read_text(encoding="utf-8")
+    for verdict, said in WORDS.items():
+        assert f"| {verdict} | {said.words} | {said.meaning} |" in methods
+    (row,) = [line for line in (docs / "glossary.md").read_text(encoding="utf-8").splitlines() if "| verdict |" in line]
+    assert all(f"*{said.words}*" in row for said in WORDS.values())

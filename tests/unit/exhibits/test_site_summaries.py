@@ -1,7 +1,5 @@
 """The summary of a site's report holds what is known of that site, and nothing about all groups together."""
 
-from pathlib import Path
-
 import pytest
 
 from cnpg_analysis.publish.building import notebooks_of_the_clone
