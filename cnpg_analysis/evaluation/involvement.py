@@ -41,14 +41,15 @@ def matrix(matrix: pd.DataFrame) -> Result:
     return result("involvement_matrix", ("domain", "level", "content"), rows)
 
 
-def cells(initiatives: pd.DataFrame | None, networks: tuple[str, ...]) -> Result:
+def cells(initiatives: pd.DataFrame, shared: pd.DataFrame, networks: tuple[str, ...]) -> Result:
     """Answer for which cells of the matrix an initiative is told of, over all groups and for each network.
 
-    Takes ``initiatives`` (nothing where the study holds none) and the keys of the networks. Gives, by ``network``
-    (blank: all groups, also those not named), ``domain`` and ``level``, the measures ``told`` (1 where at least one
-    initiative was carried out or tried, 0 where none is told of) and ``planned_only`` (1 where all were only planned).
+    Takes ``initiatives``, ``initiative_networks`` (those told of several networks) and the keys of the networks. Gives,
+    by ``network`` (blank: all groups, also those not named), ``domain`` and ``level``, the measures ``told`` (1 where
+    at least one initiative was carried out or tried, 0 where none is told of) and ``planned_only`` (1 where all were
+    only planned).
     """
-    told = _told(initiatives)
+    told = _told(initiatives, shared)
     rows: list[dict[str, Any]] = []
     source = sections(told) if len(told) else ""
     for network in ["", *networks] if len(told) else []:
@@ -63,35 +64,33 @@ def cells(initiatives: pd.DataFrame | None, networks: tuple[str, ...]) -> Result
     return result("involvement_cells", _CELL, rows)
 
 
-def coded(initiatives: pd.DataFrame | None) -> Result:
+def coded(initiatives: pd.DataFrame) -> Result:
     """Answer how many of all initiatives told of lie in the matrix at all.
 
     Takes ``initiatives``. Gives the measures ``initiatives``, ``in_a_cell``, ``no_decision`` (not about a decision on
     care) and ``unclear`` (the passage does not settle domain or level). They are not counted by network, since how
     much a report tells of a site is no measure of it.
     """
-    told = _told(initiatives)
-    inside = told["domain"].isin(DOMAINS) & told["level"].isin(LEVELS)
-    outside = told["domain"] == NOT_APPLICABLE
+    inside = initiatives["domain"].isin(DOMAINS) & initiatives["level"].isin(LEVELS)
+    outside = initiatives["domain"] == NOT_APPLICABLE
     counts = {
-        "initiatives": len(told),
+        "initiatives": len(initiatives),
         "in_a_cell": int(inside.sum()),
         "no_decision": int(outside.sum()),
         "unclear": int((~inside & ~outside).sum()),
     }
-    source = sections(told) if len(told) else ""
+    source = sections(initiatives) if len(initiatives) else ""
     rows = [recomputed(measure, "initiatives", number, source) for measure, number in counts.items()]
-    return result("involvement_coded", (), rows if len(told) else [])
+    return result("involvement_coded", (), rows if len(initiatives) else [])
 
 
-def listing(initiatives: pd.DataFrame | None, network: str) -> Result:
+def listing(initiatives: pd.DataFrame, shared: pd.DataFrame, network: str) -> Result:
     """Answer the initiatives of one network that lie in the matrix, cell by cell.
 
-    Takes ``initiatives``. Gives the measure ``initiative`` (one each) by ``domain``, ``level``, ``outcome`` (the
-    status of the initiative), ``confidence`` and ``description``.
+    Takes ``initiatives`` and ``initiative_networks``. Gives the measure ``initiative`` (one each) by ``domain``,
+    ``level``, ``outcome`` (the status of the initiative), ``confidence`` (blank: none stated) and ``description``.
     """
-    told = _told(initiatives)
-    here = _of(told, network)
+    here = _of(_told(initiatives, shared), network)
     rows = []
     for domain, level in CELLS if len(here) else ():
         found = here.loc[(here["domain"] == domain) & (here["level"] == level)]
@@ -103,12 +102,14 @@ def listing(initiatives: pd.DataFrame | None, network: str) -> Result:
     return result("involvement_listing", _LISTED, rows)
 
 
-def _told(initiatives: pd.DataFrame | None) -> pd.DataFrame:
-    """Answer the initiatives with the networks that each is told of; a passage can name several, or none."""
-    if initiatives is None or initiatives.empty:
-        return pd.DataFrame(columns=["networks", "domain", "level", "status", "section"])
-    cells = ["" if pd.isna(cell) else str(cell) for cell in initiatives["network_id"]]
-    return initiatives.assign(networks=pd.Series([cell.split("; ") for cell in cells], index=initiatives.index))
+def _told(initiatives: pd.DataFrame, shared: pd.DataFrame) -> pd.DataFrame:
+    """Answer the initiatives with the networks that each is told of: one, several, or none."""
+    several = shared.groupby("initiative_id")["network_id"].agg(list).to_dict()
+    named = [
+        [*([] if pd.isna(network) else [str(network)]), *several.get(initiative, [])]
+        for initiative, network in zip(initiatives["initiative_id"], initiatives["network_id"], strict=True)
+    ]
+    return initiatives.assign(networks=pd.Series(named, index=initiatives.index, dtype="object"))
 
 
 def _of(told: pd.DataFrame, network: str) -> pd.DataFrame:

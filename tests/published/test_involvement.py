@@ -29,3 +29,12 @@ def test_no_evidence_of_lay_control_anywhere(published_study: Study):
 def test_a_described_cell_has_content_and_another_has_none(published_study: Study):
     for row in involvement.matrix(published_study.tables["matrix"]).rows("printed"):
         assert bool(row["content"]) == bool(row["value"])
+
+
+def test_an_initiative_of_three_sites_is_listed_at_each(published_study: Study):
+    tables = published_study.tables
+    (shared,) = tables["initiative_networks"]["initiative_id"].unique()
+    initiatives = tables["initiatives"].set_index("initiative_id", drop=False)
+    for network in tables["initiative_networks"]["network_id"]:
+        listing = involvement.listing(tables["initiatives"], tables["initiative_networks"], network)
+        assert initiatives.loc[shared, "description"] in {row["description"] for row in listing.rows()}

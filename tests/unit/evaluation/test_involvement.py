@@ -12,12 +12,17 @@ MATRIX = """
 """
 # One is told of two sites, one of none; one was only planned; two lie outside the matrix.
 INITIATIVES = """
-| network_id | domain           | level          | status    | confidence | description | section |
-| a; b       | treatments       | consultation   | done      | high       | A survey    | 4.1     |
-|            | macro            | consultation   | no_effect | low        | A letter    | 4.2     |
-| a          | service_delivery | partnership    | planned   | medium     | A steering  | 4.2     |
-| a          | not_applicable   | not_applicable | done      | high       | A new group | 4.3     |
-| b          | treatments       | unclear        | done      | low        | A link      | 4.3     |
+| initiative_id | network_id | domain           | level          | status    | confidence | description | section |
+| i1            |            | treatments       | consultation   | done      | high       | A survey    | 4.1     |
+| i2            |            | macro            | consultation   | no_effect | low        | A letter    | 4.2     |
+| i3            | a          | service_delivery | partnership    | planned   |            | A steering  | 4.2     |
+| i4            | a          | not_applicable   | not_applicable | done      | high       | A new group | 4.3     |
+| i5            | b          | treatments       | unclear        | done      | low        | A link      | 4.3     |
+"""
+SHARED = """
+| initiative_id | network_id |
+| i1            | a          |
+| i1            | b          |
 """
 NETWORKS = ("a", "b")
 
@@ -25,6 +30,11 @@ NETWORKS = ("a", "b")
 @pytest.fixture
 def initiatives(table_of) -> pd.DataFrame:
     return table_of(INITIATIVES)
+
+
+@pytest.fixture
+def shared(table_of) -> pd.DataFrame:
+    return table_of(SHARED)
 
 
 def told(result, network: str) -> set[tuple[str, str]]:
@@ -38,26 +48,28 @@ def test_the_matrix_is_given_as_printed(table_of):
     assert matrix.value("printed", domain="treatments", level="lay_control") == 0
 
 
-def test_an_initiative_counts_for_every_site_it_is_told_of_and_for_all(initiatives):
-    cells = involvement.cells(initiatives, NETWORKS)
+def test_an_initiative_counts_for_every_site_it_is_told_of_and_for_all(initiatives, shared):
+    cells = involvement.cells(initiatives, shared, NETWORKS)
     assert told(cells, "a") == told(cells, "b") == {("treatments", "consultation")}
     assert told(cells, "") == {("treatments", "consultation"), ("macro", "consultation")}
 
 
-def test_what_was_tried_without_effect_is_evidence_and_what_was_planned_is_not(initiatives):
-    cells = involvement.cells(initiatives, NETWORKS)
+def test_what_was_tried_without_effect_is_evidence_and_what_was_planned_is_not(initiatives, shared):
+    cells = involvement.cells(initiatives, shared, NETWORKS)
     assert cells.value("told", domain="macro", level="consultation") == 1
     at = {"network": "a", "domain": "service_delivery", "level": "partnership"}
     assert (cells.value("told", **at), cells.value("planned_only", **at)) == (0, 1)
 
 
-def test_a_second_mention_changes_nothing(initiatives):
+def test_a_second_mention_changes_nothing(initiatives, shared):
     twice = pd.concat([initiatives, initiatives], ignore_index=True)
-    assert involvement.cells(twice, NETWORKS).table.equals(involvement.cells(initiatives, NETWORKS).table)
+    assert involvement.cells(twice, shared, NETWORKS).table.equals(
+        involvement.cells(initiatives, shared, NETWORKS).table
+    )
 
 
-def test_a_cell_cites_the_passages_of_its_initiatives(initiatives):
-    row = involvement.cells(initiatives, NETWORKS).row("told", domain="macro", level="consultation")
+def test_a_cell_cites_the_passages_of_its_initiatives(initiatives, shared):
+    row = involvement.cells(initiatives, shared, NETWORKS).row("told", domain="macro", level="consultation")
     assert row["source"] == "4.2"
 
 
@@ -69,14 +81,15 @@ def test_initiatives_outside_the_matrix_are_counted_by_reason(initiatives):
     assert coded.value("unclear") == 1
 
 
-def test_the_listing_of_a_network_holds_only_its_own_in_the_order_of_the_matrix(initiatives):
-    listing = involvement.listing(initiatives, "a")
+def test_the_listing_of_a_network_holds_only_its_own_in_the_order_of_the_matrix(initiatives, shared):
+    listing = involvement.listing(initiatives, shared, "a")
     assert [row["description"] for row in listing.rows()] == ["A survey", "A steering"]
     assert [row["outcome"] for row in listing.rows()] == ["done", "planned"]
+    assert [row["confidence"] for row in listing.rows()] == ["high", ""]
 
 
-@pytest.mark.parametrize("without", [None, pd.DataFrame()])
-def test_a_study_without_initiatives_has_results_without_rows(without):
-    assert involvement.cells(without, NETWORKS).table.empty
+def test_a_study_without_initiatives_has_results_without_rows(initiatives, shared):
+    without = initiatives.iloc[:0]
+    assert involvement.cells(without, shared, NETWORKS).table.empty
     assert involvement.coded(without).table.empty
-    assert involvement.listing(without, "a").table.empty
+    assert involvement.listing(without, shared, "a").table.empty

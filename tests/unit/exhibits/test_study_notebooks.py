@@ -25,11 +25,16 @@ NOTEBOOKS = {
 NETWORKS = ["all", "scotland", "london-anglia-south-east"]
 # Initiatives in one cell, some of them outside the matrix, one only planned.
 INITIATIVES = """
-| network_id      | domain           | level          | status  | confidence | description | section |
-| scotland; wales | treatments       | consultation   | done    | high       | A survey    | 4.1     |
-|                 | service_delivery | partnership    | changed | low        | A review    | 4.2     |
-| scotland        | macro            | partnership    | planned | medium     | A seat      | 4.2     |
-| scotland        | not_applicable   | not_applicable | done    | high       | A new group | 4.3     |
+| initiative_id | network_id | domain           | level          | status  | confidence | description | section |
+| i1            |            | treatments       | consultation   | done    | high       | A survey    | 4.1     |
+| i2            |            | service_delivery | partnership    | changed | low        | A review    | 4.2     |
+| i3            | scotland   | macro            | partnership    | planned | medium     | A seat      | 4.2     |
+| i4            | scotland   | not_applicable   | not_applicable | done    | high       | A new group | 4.3     |
+"""
+SHARED = """
+| initiative_id | network_id |
+| i1            | scotland   |
+| i1            | wales      |
 """
 
 Showing = Callable[..., list[Exhibit]]
@@ -46,8 +51,8 @@ def showing(copied_study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.fixture
-def cells(published_study: Study, table_of) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    return table_of(INITIATIVES), published_study.reportable()
+def cells(published_study: Study, table_of) -> tuple[pd.DataFrame, pd.DataFrame, tuple[str, ...]]:
+    return table_of(INITIATIVES), table_of(SHARED), published_study.reportable()
 
 
 @pytest.mark.parametrize("network", NETWORKS)
@@ -136,7 +141,7 @@ def test_printed_and_told_cells_that_differ_are_counted(published_study: Study, 
 def test_beside_codes_stands_who_coded_and_that_mentions_measure_nothing(published_study: Study, cells):
     matrix = release(involvement.matrix(published_study.tables["matrix"]), published_study)
     told = release(involvement.cells(*cells), published_study)
-    listing = release(involvement.listing(cells[0], "scotland"), published_study)
+    listing = release(involvement.listing(cells[0], cells[1], "scotland"), published_study)
     for exhibit in (
         *show_involvement.picture(matrix, told, published_study, "all"),
         *show_involvement.by_network(told, published_study),
