@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from cnpg_analysis.reference.content import Content, Named, Unreadable
 
 _HEADINGS = "columns"
+# Other packages change the limit of the whole process; what can be read must not hang on what was imported.
+_LONGEST_CELL = 131_072
 
 
 def content_of_table(data: bytes) -> Content:
@@ -18,12 +20,15 @@ def content_of_table(data: bytes) -> Content:
     Raises:
         Unreadable: it is not a table.
     """
+    limit_before = csv.field_size_limit(_LONGEST_CELL)
     try:
         rows = list(csv.reader(io.StringIO(data.decode("utf-8"), newline=""), strict=True))
     except UnicodeDecodeError as error:
         raise Unreadable(f"is not a table in UTF-8: byte {error.start + 1} is not text.") from None
     except csv.Error as error:
         raise Unreadable(f"is not a table: {error}.") from None
+    finally:
+        csv.field_size_limit(limit_before)
     if not rows:
         raise Unreadable("is empty.")
     header, keys = rows[0], _key_columns(rows[0])
