@@ -60,6 +60,11 @@ class Study:
         return bool(self._fact("synthetic"))
 
     @property
+    def published(self) -> bool:
+        """Whether the study was taken from a published report, of which things are known that no table holds."""
+        return bool(self.cited_as) and not self.synthetic
+
+    @property
     def networks(self) -> pd.DataFrame:
         """The table of networks."""
         return self.tables["networks"]
