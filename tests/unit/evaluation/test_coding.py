@@ -64,3 +64,19 @@ def test_the_order_of_the_rows_does_not_matter(twice, settled):
 
 def test_without_a_second_coding_there_is_no_result(twice, settled):
     assert coding.agreement(twice.iloc[:0], settled).table.empty
+
+
+def test_a_code_that_one_coder_left_blank_is_a_difference_and_two_blanks_are_none(twice, settled):
+    # High and high in eight, nothing and high in one, nothing and nothing in one.
+    blank = (twice["initiative_id"] == "n0") & (twice["coder"] == "first") | (twice["initiative_id"] == "n1")
+    unsure = twice.assign(confidence=twice["confidence"].mask(blank))
+    agreement = coding.agreement(unsure, settled)
+    assert agreement.value("agreed", variable="confidence") == 9
+    # By chance both are sure in 0.8 x 0.9 and both silent in 0.2 x 0.1 = 0.74 of the initiatives.
+    assert agreement.value("kappa", variable="confidence") == pytest.approx((0.9 - 0.74) / (1 - 0.74))
+
+
+def test_what_both_coders_and_the_settled_code_leave_blank_is_not_settled_otherwise(twice, settled):
+    agreement = coding.agreement(twice.assign(confidence=None), settled.assign(confidence=None))
+    assert agreement.value("settled_otherwise", variable="confidence") == 0
+    assert agreement.row("kappa", variable="confidence")["status"] == "unknown"
