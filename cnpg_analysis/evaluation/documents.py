@@ -11,7 +11,7 @@ import pandas as pd
 
 from cnpg_analysis.results import Result, bounded, published, recomputed, result, unknown
 from cnpg_analysis.study.printed_figures import Figure, ImpossibleFigures, cited, figure
-from cnpg_analysis.study.statistics import joined
+from cnpg_analysis.study.statistics import OWN_RECORDS, joined
 
 
 def sought_from(networks: pd.DataFrame) -> Result:
@@ -34,7 +34,7 @@ def sought_from(networks: pd.DataFrame) -> Result:
 
 def _listed_in(networks: pd.DataFrame) -> str:
     # The table of networks separates several sections by commas.
-    return joined(part for cell in networks["section"].dropna() for part in str(cell).split(", "))
+    return joined(part for cell in networks["section"].dropna() for part in str(cell).split(", ")) or OWN_RECORDS
 
 
 class _Totals:
