@@ -1,5 +1,7 @@
 """What stands beside every table of codes: who coded, that it was one reading, and what mentions do not say."""
 
+from cnpg_analysis.study.reading import Study
+
 ONE_READING = (
     "Coded for this compendium by one reader, from the printed passages alone. It is one reading; another reader may "
     "place some of it elsewhere."
@@ -8,7 +10,19 @@ AGREED_READING = (
     "Listed for this compendium from the printed text by two readers apart from each other, who settled where they "
     "differed. Words and codes are one agreed reading, not the report's own."
 )
+# Who coded a study of one's own is known to those who hold it.
+OWN_READING = "Codes are a reading of what was told; another reader may place some of it elsewhere."
 MENTIONS = (
-    "A mention says that the report tells of something. It is not a measure of performance: what is not told may have "
-    "happened all the same."
+    "A mention says that something is told. It is not a measure of performance: what is not told may have happened all "
+    "the same."
 )
+
+
+def one_reading(study: Study) -> str:
+    """Answer whose reading the codes of one reader are."""
+    return ONE_READING if study.published else OWN_READING
+
+
+def agreed_reading(study: Study) -> str:
+    """Answer whose reading the codes are that readers agreed on."""
+    return AGREED_READING if study.published else OWN_READING

@@ -14,26 +14,8 @@ KNOWN_AS: Mapping[str, str] = {status: said.words for status, said in STATUSES.i
 STAGES: Mapping[str, str] = {"core": "Core members", "stakeholder": "Key stakeholders"}
 PERSPECTIVES: Mapping[str, str] = {"lay": "Lay", "professional": "Professional"}
 
-_SINGULAR = {
-    "people": "person",
-    "interviews": "interview",
-    "documents": "document",
-    "groups": "group",
-    "case-study groups": "case-study group",
-    "further groups": "further group",
-    "regions": "region",
-    "sites": "site",
-    "roles": "role",
-    "figures": "figure",
-    "networks": "network",
-    "cells": "cell",
-    "initiatives": "initiative",
-    "stages": "stage",
-    "statements": "statement",
-    "kinds": "kind",
-    "core members": "core member",
-    "key stakeholders": "key stakeholder",
-}
+# All other nouns lose their last letter, or “ies” for “y”.
+_SINGULAR = {"people": "person"}
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -74,7 +56,24 @@ def _outwards(limit: float, decimals: int, direction: Callable[[float], int]) ->
 
 def counted(many: float, noun: str) -> str:
     """Answer a number of things, in the singular for one: “1 person”, “8 people”."""
-    return f"{number(many)} {_SINGULAR[noun] if many == 1 else noun}"
+    return f"{number(many)} {things(many, noun)}"
+
+
+def things(many: float, noun: str) -> str:
+    """Answer a noun as it stands beside a number: “person” for one, “people” for any other."""
+    if many != 1:
+        return noun
+    return _SINGULAR.get(noun) or (f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s"))
+
+
+def verb(many: float, one: str, several: str) -> str:
+    """Answer the form of a verb, or of a pronoun, that goes with a number of things."""
+    return one if many == 1 else several
+
+
+def number_or_none(many: float) -> str:
+    """Answer a number as it stands before “of” what it is a part of: “none of 9 cells”."""
+    return number(many) if many else "none"
 
 
 def listed(words: Sequence[str]) -> str:
