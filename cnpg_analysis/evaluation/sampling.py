@@ -46,11 +46,12 @@ def groups(networks: pd.DataFrame) -> Result:
     return result("sampling_groups", ("region", "selected_as"), rows)
 
 
-def against_print(networks: pd.DataFrame, statistics: pd.DataFrame, frame: pd.DataFrame) -> Result:
-    """Answer each printed figure on the sampling beside the number counted from the groups and the frame.
+def against_print(networks: pd.DataFrame, statistics: pd.DataFrame) -> Result:
+    """Answer each printed figure on the sampling beside the number counted from the groups.
 
-    Gives the measures ``printed`` and, where it can be, ``counted`` by ``figure``: regions in all from ``frame``, all
-    else from ``networks``. Of the groups read first only the number is printed.
+    Gives, by ``figure``, the measures ``printed`` and, where it can be, ``counted`` from ``networks``. Of the groups
+    read first only the number is printed. Regions in all cannot be counted: the frame was put together again by the
+    very regions that the report names, so that they would only come back.
     """
     studied = networks.loc[networks["selected_as"].isin([CHOSEN, DRAWN])]
     counts = {
@@ -59,8 +60,6 @@ def against_print(networks: pd.DataFrame, statistics: pd.DataFrame, frame: pd.Da
         "groups_drawn": int((studied["selected_as"] == DRAWN).sum()),
         "groups_in_all": len(studied),
     }
-    if len(frame):
-        counts["regions_in_all"] = frame["region"].nunique()
     rows: list[dict[str, Any]] = []
     for figure, key in _PRINTED.items():
         found = printed(statistics, statistic_id=key)
@@ -68,9 +67,8 @@ def against_print(networks: pd.DataFrame, statistics: pd.DataFrame, frame: pd.Da
             continue
         unit, source = str(found["unit"].iloc[0]), sections(found)
         rows.append(published("printed", unit, float(found["value"].iloc[0]), source, figure=figure))
-        where = PUBLIC_PAGES if figure == "regions_in_all" else sections(studied)
         if figure in counts:
-            rows.append(recomputed("counted", unit, counts[figure], where, figure=figure))
+            rows.append(recomputed("counted", unit, counts[figure], sections(studied), figure=figure))
     return result("sampling_against_print", ("figure",), rows)
 
 

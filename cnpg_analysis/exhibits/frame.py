@@ -4,12 +4,13 @@ from cnpg_analysis.disclosure import Released
 from cnpg_analysis.evaluation.sampling import DATES
 from cnpg_analysis.exhibits.exhibit import Exhibit
 from cnpg_analysis.exhibits.wording import counted, number
+from cnpg_analysis.study.reading import Study
 
 
-def dates(frame: Released) -> tuple[Exhibit, ...]:
+def dates(frame: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer how many networks there were at the two dates, and how well that is known."""
     result = frame.result
-    if not result.rows("merged_away"):
+    if not (study.published and result.rows("merged_away")):
         return ()
     first, second = (result.value("networks", date=date) for date in DATES)
     in_england = [result.value("networks", nation="england", date=date) for date in DATES]
@@ -24,10 +25,10 @@ def dates(frame: Released) -> tuple[Exhibit, ...]:
     return (Exhibit("sampling-frame-dates", "sentence", frame, text=text),)
 
 
-def draw(chances: Released) -> tuple[Exhibit, ...]:
+def draw(chances: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer how unlike the regions were in the number of groups that one was drawn from."""
     rows = chances.result.rows("others")
-    if not rows:
+    if not (study.published and rows):
         return ()
     fewest, most = min(row["value"] for row in rows), max(row["value"] for row in rows)
     text = (
@@ -39,10 +40,10 @@ def draw(chances: Released) -> tuple[Exhibit, ...]:
     return (Exhibit("sampling-draw", "sentence", chances, text=text),)
 
 
-def doubts(frame: Released) -> tuple[Exhibit, ...]:
+def doubts(frame: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer what the frame cannot say: regions in doubt, and who was sampled."""
     result = frame.result
-    if not result.rows("merged_away"):
+    if not (study.published and result.rows("merged_away")):
         return ()
     doubtful = max(result.value("region_in_doubt", date=date) for date in DATES)
     text = (

@@ -7,12 +7,16 @@ from cnpg_analysis.disclosure import Released
 from cnpg_analysis.evaluation.recruitment import ALREADY_INTERVIEWED
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.flow import Step, flow
-from cnpg_analysis.exhibits.wording import KNOWN_AS, STAGES, counted, number, sentence_case
+from cnpg_analysis.exhibits.wording import KNOWN_AS, STAGES, counted, verb
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 _ROUNDS = {"core": "First round", "stakeholder": "Second round"}
 _BY = {"": "", "email": ", by e-mail", "telephone": ", by telephone", "letter": ", by letter", "visit": ", visited"}
-_NOT_PRINTED = "number not printed"
+_NOT_KNOWN = "number not known"
+_DASHED = (
+    "Dashed boxes are steps of which no number is known. Whoever was interviewed had been asked, so at least as many "
+    "were asked as took part; who could not be reached or said no is not known."
+)
 
 
 def steps(released: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
@@ -21,11 +25,13 @@ def steps(released: Released, study: Study, network: str) -> tuple[Exhibit, ...]
     columns = [(heading, shown) for heading, shown in columns if shown]
     if not columns:
         return ()
-    reached = [row["value"] for row in released.result.rows("people_interviewed")]
+    reached = sum(row["value"] for row in released.result.rows("people_interviewed"))
     where = "" if network == ALL_NETWORKS else f" in {study.label(network)}"
-    caption = (
-        f"{sentence_case(counted(sum(reached), 'people'))} were interviewed{where}; how many were asked is not printed"
-    )
+    not_known = "how many were asked is not printed" if study.published else "how many were asked is not known"
+    caption = f"{counted(reached, 'people')} {verb(reached, 'was', 'were')} interviewed{where}; {not_known}"
+    if not reached:
+        caption = f"How people were reached{where}; {not_known}"
+    asked = any(not step.known for _, shown in columns for step in shown)
     alt = "Boxes from the first contact down to the interviews, one column for each round. " + " ".join(
         f"{heading}: {'; '.join(f'{step.who}, {step.number}' for step in shown)}." for heading, shown in columns
     )
@@ -41,12 +47,7 @@ def steps(released: Released, study: Study, network: str) -> tuple[Exhibit, ...]
             for heading, shown in columns
             for step in shown
         ),
-        notes=(
-            (
-                "Dashed boxes are steps of which no number is printed. Whoever was interviewed had been asked, so at "
-                "least as many were asked as took part; who could not be reached or said no is not printed."
-            ),
-        ),
+        notes=(_DASHED,) if asked else (),
         svg=flow(columns, caption, alt),
     )
     return (picture,)
@@ -65,11 +66,13 @@ def _who(row: Mapping[str, Any]) -> str:
 def _steps_of(released: Released, network: str, stage: str) -> list[Step]:
     at = "" if network == ALL_NETWORKS else network
     rows = [row for row in released.result.rows("people_reached") if row["stage"] == stage]
-    shown = [Step(_who(row), _NOT_PRINTED, known=False) for row in rows]
+    shown = [Step(_who(row), _NOT_KNOWN, known=False) for row in rows]
     for row in released.result.rows("people_interviewed"):
         if row["stage"] == stage:
             held = released.result.value("interviews", network=at, stage=stage)
-            together = f"{counted(row['value'], 'people')} in {counted(held, 'interviews')}"
+            together = counted(held, "interviews")
+            if row["value"]:
+                together = f"{counted(row['value'], 'people')} in {together}"
             shown.append(Step(f"{STAGES[stage]} interviewed", together, known=True))
     return shown
 
@@ -78,15 +81,21 @@ def unknowns(strata: Released, study: Study, network: str, missing: tuple[str, .
     """Answer, once, what the study does not say about its sampling: of all sites, or of one; and tables it lacks."""
     dimensions = len({row["dimension"] for row in strata.result.rows("sites")})
     parts = [f"The study holds no table “{table}”." for table in missing]
-    if dimensions and network == ALL_NETWORKS:
+    if dimensions and not study.published:
+        parts.append(f"Where the sites stand on the {_of(dimensions)} of the sampling is not known.")
+    elif dimensions and network == ALL_NETWORKS:
         parts.append(
-            f"Where the sites stand on the {number(dimensions)} dimensions, the list that further groups were drawn "
+            f"Where the sites stand on the {_of(dimensions)}, the list that further groups were drawn "
             "from, whether the groups read first are among those studied, and how many people were asked for an "
             "interview are not printed."
         )
     elif dimensions:
         parts.append(
-            f"Where {study.label(network)} stands on the {number(dimensions)} dimensions of the sampling, whether its "
+            f"Where {study.label(network)} stands on the {_of(dimensions)} of the sampling, whether its "
             "group was among those read first, and how many people there were asked for an interview are not printed."
         )
     return (Exhibit("sampling-unknown", "unknown", strata, text=" ".join(parts)),) if parts else ()
+
+
+def _of(dimensions: int) -> str:
+    return "dimension" if dimensions == 1 else counted(dimensions, "dimensions")

@@ -1,15 +1,15 @@
 """Exhibits on how the groups were chosen."""
 
 from cnpg_analysis.disclosure import Released
-from cnpg_analysis.evaluation.sampling import CHOSEN, DATES, DRAWN
+from cnpg_analysis.evaluation.sampling import CHOSEN, DRAWN
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.tile_map import Tile, tile_map
-from cnpg_analysis.exhibits.wording import counted, listed, number, sentence_case
+from cnpg_analysis.exhibits.wording import counted, listed, number, sentence_case, things, verb
 from cnpg_analysis.scope import SELF_CHECK
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 _FIGURES = {
-    "regions_in_all": "Regions of Macmillan Cancer Support",
+    "regions_in_all": "Regions in all",
     "regions_sampled": "Regions in the study",
     "groups_read_first": "Groups whose documents were read first, to find categories",
     "groups_chosen": "Groups chosen on purpose",
@@ -21,6 +21,17 @@ _FRAME_NOTE = (
     "a network that merged counts at the first date only, what it merged into at the second only. A network on those "
     "pages was not thereby in the study."
 )
+_OF_THE_REPORT = (
+    (
+        "The sentence on the further groups can be read as that many from every region. The total shows that one from "
+        "each was meant."
+    ),
+    (
+        "Regions in all cannot be counted: the networks found on public pages were sorted into the regions that the "
+        "report itself names."
+    ),
+)
+_OWN_FRAME_NOTE = "Networks are those that could have been chosen. One of them was not thereby in the study."
 
 
 def overview(groups: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
@@ -29,34 +40,59 @@ def overview(groups: Released, study: Study, network: str) -> tuple[Exhibit, ...
     if not result.value("groups"):
         return ()
     chosen, drawn = (result.value("groups", selected_as=way) for way in (CHOSEN, DRAWN))
-    regions = len({row["region"] for row in result.rows("groups")} - {""})
+    groups_in_all, regions = result.value("groups"), len({row["region"] for row in result.rows("groups")} - {""})
+    as_sites = f"chosen on purpose as {verb(chosen, 'a case-study site', 'case-study sites')}"
+    for_documents = f"drawn at random for {verb(drawn, 'its', 'their')} documents"
+    ways = f": {number(chosen)} {as_sites}, {number(drawn)} {for_documents}"
+    if not (chosen and drawn):
+        ways = f", {as_sites if chosen else for_documents}"
     text = (
-        f"{counted(result.value('groups'), 'groups')} in {counted(regions, 'regions')} were studied: "
-        f"{number(chosen)} chosen on purpose as case-study sites, {number(drawn)} drawn at random for their documents."
+        f"{counted(groups_in_all, 'groups')} in {counted(regions, 'regions')} {verb(groups_in_all, 'was', 'were')} "
+        f"studied{ways}."
     )
     if network != ALL_NETWORKS:
-        others = result.value("groups", region=study.region(network), selected_as=DRAWN)
-        drawn_there = "One other group" if others == 1 else sentence_case(f"{number(others)} other groups")
-        text = (
-            f"The group in {study.label(network)} was chosen on purpose as the case-study site of its region. "
-            f"{drawn_there} of the region {'was' if others == 1 else 'were'} drawn at random, for "
-            f"{'its' if others == 1 else 'their'} documents only."
-        )
+        text = _of_one(groups, study, network)
     return (Exhibit("sampling-overview", "sentence", groups, text=sentence_case(text), summary=True),)
 
 
-def ways(groups: Released) -> tuple[Exhibit, ...]:
+def _of_one(groups: Released, study: Study, network: str) -> str:
+    region = study.region(network)
+    sites, others = (groups.result.value("groups", region=region, selected_as=way) for way in (CHOSEN, DRAWN))
+    site = verb(sites, "the case-study site", "a case-study site")
+    text = f"The group in {study.label(network)} was chosen on purpose as {site} of its region."
+    if others:
+        drawn_there = "One other group" if others == 1 else f"{number(others)} other groups"
+        text += (
+            f" {drawn_there} of the region {verb(others, 'was', 'were')} drawn at random, for "
+            f"{verb(others, 'its', 'their')} documents only."
+        )
+    return text
+
+
+def ways(groups: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer what the two ways of choosing allow one to say."""
     result = groups.result
     if not result.value("groups"):
         return ()
     chosen, drawn = (result.value("groups", selected_as=way) for way in (CHOSEN, DRAWN))
-    text = (
-        f"The {counted(chosen, 'groups')} chosen on purpose had no probability of being chosen, so nothing about them "
-        f"can be carried over to other groups by calculation, and no test compares them. The {number(drawn)} drawn at "
-        "random had one, but gave documents only, and which documents they gave is not printed."
-    )
-    return (Exhibit("sampling-ways", "sentence", groups, text=text),)
+    parts = []
+    if chosen:
+        parts.append(
+            f"The {_many(chosen)} chosen on purpose had no probability of being chosen, so nothing about "
+            f"{verb(chosen, 'it', 'them')} can be carried over to other groups by calculation"
+            f"{verb(chosen, '', ', and no test compares them')}."
+        )
+    if drawn:
+        documents = (
+            f"which documents {verb(drawn, 'it', 'they')} gave is not {'printed' if study.published else 'told'}"
+        )
+        parts.append(f"The {_many(drawn)} drawn at random had a probability, but gave documents only, and {documents}.")
+    return (Exhibit("sampling-ways", "sentence", groups, text=" ".join(parts)),)
+
+
+def _many(groups: float) -> str:
+    """Answer how many groups there are where “the” stands before them: “the group”, “the 5 groups”."""
+    return "group" if groups == 1 else counted(groups, "groups")
 
 
 def regions(groups: Released, frame: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
@@ -68,9 +104,10 @@ def regions(groups: Released, frame: Released, study: Study, network: str) -> tu
     own = "" if network == ALL_NETWORKS else study.region(network)
     shown = list(dict.fromkeys([*studied, *framed]))
     left_out = [region for region in shown if region not in studied]
-    caption = f"Groups of {counted(len(studied), 'regions')} were studied"
+    many = groups.result.value("groups")
+    caption = f"{counted(many, 'groups')} of {counted(len(studied), 'regions')} {verb(many, 'was', 'were')} studied"
     if left_out:
-        caption += f"; {listed(left_out)} {'was' if len(left_out) == 1 else 'were'} left out"
+        caption += f"; {listed(left_out)} {verb(len(left_out), 'was', 'were')} left out"
     rows = tuple((region, *_of_region(groups, frame, region, studied)) for region in shown)
     said = {region: _said(groups, frame, region, studied) for region in shown}
     alt = "Tiles, one for each region, roughly where it lies. " + " ".join(
@@ -82,7 +119,7 @@ def regions(groups: Released, frame: Released, study: Study, network: str) -> tu
     ]
     columns = [Column("Region"), Column("Chosen on purpose", "right"), Column("Drawn at random", "right")]
     if framed:
-        columns += [Column(f"Networks, {date}", "right") for date in DATES]
+        columns += [Column(f"Networks, {date}" if date else "Networks", "right") for date in _dates(frame)]
     picture = Exhibit(
         "sampling-regions",
         "figure",
@@ -91,7 +128,7 @@ def regions(groups: Released, frame: Released, study: Study, network: str) -> tu
         alt=alt,
         columns=tuple(columns),
         rows=rows,
-        notes=(_FRAME_NOTE,) if framed else (),
+        notes=(_FRAME_NOTE if study.published else _OWN_FRAME_NOTE,) if framed else (),
         svg=tile_map(tiles, caption, alt),
     )
     return (picture,)
@@ -103,24 +140,36 @@ def _of_region(groups: Released, frame: Released, region: str, studied: list[str
     return (*map(number, many), *(number(value) for value in _networks(frame, region)))
 
 
+def _dates(frame: Released) -> list[str]:
+    """Answer the dates at which the networks of a frame are counted; one without a name in a frame of one's own."""
+    return list(dict.fromkeys(row["date"] for row in frame.result.rows("networks") if row["region"]))
+
+
 def _networks(frame: Released, region: str) -> list[float]:
-    if not any(row["region"] == region for row in frame.result.rows("networks")):
-        return []
-    return [frame.result.value("networks", region=region, date=date) for date in DATES]
+    at = {row["date"]: row["value"] for row in frame.result.rows("networks") if row["region"] == region}
+    return [at.get(date, 0) for date in _dates(frame)]
 
 
 def _said(groups: Released, frame: Released, region: str, studied: list[str]) -> str:
-    chosen, drawn, *_ = _of_region(groups, frame, region, studied)
-    lines = [f"{chosen} chosen, {drawn} drawn" if region in studied else "not studied"]
+    ways = {"chosen": CHOSEN, "drawn": DRAWN}
+    many = {
+        word: groups.result.value("groups", region=region, selected_as=way) if region in studied else 0
+        for word, way in ways.items()
+    }
+    lines = [", ".join(f"{number(of)} {word}" for word, of in many.items() if of) or "not studied"]
     networks = _networks(frame, region)
-    if networks and networks[0] == networks[1]:
+    if len(set(networks)) == 1 and networks[0]:
         lines.append(counted(networks[0], "networks"))
-    elif networks:
-        lines.append(f"{number(networks[0])}, later {number(networks[1])} networks")
+    elif any(networks):
+        lines.append(f"{', later '.join(map(_or_none, networks))} {things(networks[-1], 'networks')}")
     return "\n".join(lines)
 
 
-def against_print(released: Released) -> tuple[Exhibit, ...]:
+def _or_none(networks: float) -> str:
+    return number(networks) if networks else "no"
+
+
+def against_print(released: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer the printed numbers on the sampling beside those counted from the list of groups."""
     result = released.result
     if released.table.empty:
@@ -128,9 +177,14 @@ def against_print(released: Released) -> tuple[Exhibit, ...]:
     counts = {row["figure"]: row["value"] for row in result.rows("counted")}
     prints = {row["figure"]: row["value"] for row in result.rows("printed")}
     differing = [figure for figure in counts if counts[figure] != prints[figure]]
-    caption = f"All {counted(len(counts), 'figures')} that can be counted agree with the groups listed"
-    if differing:
-        caption = f"{number(len(differing))} of {counted(len(counts), 'figures')} differ from the groups listed"
+    many = len(counts)
+    caption = f"{'The' if many == 1 else f'All {number(many)}'} {things(many, 'figures')} that can be counted "
+    caption += f"{verb(many, 'agrees', 'agree')} with the groups listed"
+    if not counts:
+        caption = "Figures on the sampling that cannot be counted"
+    elif differing:
+        caption = f"{number(len(differing))} of {counted(many, 'figures')} {verb(len(differing), 'differs', 'differ')} "
+        caption += "from the groups listed"
     table = Exhibit(
         "sampling-against-print",
         "table",
@@ -141,13 +195,7 @@ def against_print(released: Released) -> tuple[Exhibit, ...]:
             (_FIGURES[figure], number(value), number(counts[figure]) if figure in counts else "cannot be counted")
             for figure, value in prints.items()
         ),
-        notes=(
-            (
-                "The sentence on the further groups can be read as that many from every region. The total shows that "
-                "one from each was meant."
-            ),
-            SELF_CHECK,
-        ),
+        notes=(*(_OF_THE_REPORT if study.published else ()), SELF_CHECK),
     )
     return (table,)
 
@@ -167,7 +215,7 @@ def strata(released: Released) -> tuple[Exhibit, ...]:
         "sampling-strata",
         "table",
         released,
-        caption=f"The sites were to differ in {number(len(dimensions))} ways; where each stands is not printed",
+        caption=f"The sites were to differ in {counted(len(dimensions), 'ways')}; where each stands is not known",
         columns=(Column("Dimension"), Column("Band, in years"), Column("Sites in it")),
         rows=tuple((row["dimension"], row["band"] or "none printed", "not known") for row in rows),
         notes=overlap,
