@@ -16,8 +16,10 @@ from cnpg_analysis.exhibits.wording import (
     number,
     quantity,
     sentence_case,
+    verb,
 )
 from cnpg_analysis.scope import SELF_CHECK
+from cnpg_analysis.study.reading import Study
 
 _READINGS = {
     "documents": "By subtraction alone",
@@ -26,11 +28,11 @@ _READINGS = {
 }
 
 
-def years(by_year: Released) -> tuple[Exhibit, ...]:
+def years(by_year: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer the documents by year as a picture, what the words leave open, and the share of one year."""
     if by_year.table.empty:
         return ()
-    return (_picture(by_year), *_readings(by_year), *_shares(by_year))
+    return (_picture(by_year), *_readings(by_year), *_shares(by_year, study))
 
 
 def _majority_year(by_year: Released) -> str:
@@ -45,7 +47,12 @@ def _picture(by_year: Released) -> Exhibit:
     open_years = [str(row["year"]) for row in everything if not known(row)]
     shown = everything if open_years or others is None else [*everything, others]
     in_print = [row for row in shown if row["status"] == "published" and row["year"] != UNDATED]
-    counts = listed([f"{counted(row['value'], 'documents')} originate from {row['year']}" for row in in_print])
+    counts = listed(
+        [
+            f"{counted(row['value'], 'documents')} {verb(row['value'], 'originates', 'originate')} from {row['year']}"
+            for row in in_print
+        ]
+    )
     caption = sentence_case(counts or "The numbers of documents by year are not printed")
     if counts and open_years:
         caption += "; how the others divide is not printed"
@@ -133,7 +140,8 @@ def _readings(by_year: Released) -> tuple[Exhibit, ...]:
         )
     if "documents_if_most_of_any_year" in measures:
         notes.append(
-            f"That {year} has the majority can mean more documents than any other year; more than half it cannot mean."
+            f"That {year} has the majority means more than half, if read plainly, and does not hold. It can also be "
+            "read as more documents than any other year has."
             if _is_no_majority(by_year)
             else f"That {year} has the majority can mean more than half, or more than any other year."
         )
@@ -161,7 +169,7 @@ def _is_no_majority(by_year: Released) -> bool:
     return result.value("documents", year=year) < half_of_dated
 
 
-def _shares(by_year: Released) -> tuple[Exhibit, ...]:
+def _shares(by_year: Released, study: Study) -> tuple[Exhibit, ...]:
     result = by_year.result
     year = _majority_year(by_year)
     shown: list[Exhibit] = []
@@ -169,16 +177,19 @@ def _shares(by_year: Released) -> tuple[Exhibit, ...]:
         of = {"year": row["year"]}
         many, dated = result.value("documents", **of), result.row("share_of_dated", **of)
         in_print = [share["value"] for share in result.rows("share_printed") if share["year"] == row["year"]]
-        text = f"The {counted(many, 'documents')} of {row['year']} are {number(row['value'], 1)}% of all"
+        documents = "document" if many == 1 else counted(many, "documents")
+        text = f"The {documents} of {row['year']} {verb(many, 'is', 'are')} {number(row['value'], 1)}% of all"
         text += f" (printed as {as_printed(in_print[0])}%)" if in_print else ""
         text += f" and {quantity(dated, 1)}% of those that carry a date." if known(dated) else "."
         if row["year"] == year and _is_no_majority(by_year):
             text += (
-                " The report calls them the majority. More than half of all would be "
+                f" The report calls {verb(many, 'it', 'them')} the majority. More than half of all would be "
                 f"{number(result.value('needed_for_half_of_all', **of))}, and more than half of those with a date "
-                f"{quantity(result.row('needed_for_half_of_dated', **of))}; so the word fits the numbers only if it "
-                "means more than in any other year."
+                f"{quantity(result.row('needed_for_half_of_dated', **of))}. Read plainly, as more than half, the word "
+                "is contradicted by the numbers; read as more than in any other year, it may fit them."
             )
+            if "claims" in study.present:
+                text += " The register of claims takes it plainly."
         if in_print:
             text += f" {SELF_CHECK}"
         suffix = "" if not shown else f"-{row['year']}"

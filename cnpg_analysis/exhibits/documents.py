@@ -10,6 +10,7 @@ from cnpg_analysis.exhibits.wording import (
     number,
     quantity,
     sentence_case,
+    verb,
 )
 from cnpg_analysis.scope import SELF_CHECK
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
@@ -36,17 +37,19 @@ def overview(
     if network != ALL_NETWORKS:
         return (_of_one(totals, by_network, study, network),)
     documents, groups = (totals.result.row(measure) for measure in ("documents", "groups"))
-    text = f"In total {counted(documents['value'], 'documents')} were collected"
+    many = documents["value"]
+    text = f"In total {counted(many, 'documents')} {verb(many, 'was', 'were')} collected"
     if known(groups):
         text += f", sought from {counted(groups['value'], 'groups')}"
     results = [totals]
     in_year = {row["year"]: row["value"] for row in by_year.result.rows("documents") if row["status"] == "published"}
     for row in by_year.result.rows("share_printed"):
         if row["year"] in in_year:
-            many, share = number(in_year[row["year"]]), as_printed(row["value"])
-            text += f"; {many} of the documents ({share}%) originate from {row['year']}"
+            of_year, share = in_year[row["year"]], as_printed(row["value"])
+            originate = verb(of_year, "originates", "originate")
+            text += f"; {number(of_year)} of the documents ({share}%) {originate} from {row['year']}"
             results = [totals, by_year]
-    key = ((_KEY, number(documents["value"])),)
+    key = ((_KEY, number(many)),)
     return (Exhibit("documents-overview", "sentence", tuple(results), text=f"{text}.", summary=True, key_results=key),)
 
 
@@ -71,9 +74,9 @@ def _of_one(totals: Released, by_network: Released, study: Study, network: str) 
     return Exhibit("documents-overview", kind, (totals, by_network), text=text, summary=True, key_results=key)
 
 
-def sought_from(of_groups: Released) -> tuple[Exhibit, ...]:
-    """Answer from how many groups, of which parts of the study, documents were sought."""
-    if of_groups.table.empty:
+def sought_from(of_groups: Released, totals: Released) -> tuple[Exhibit, ...]:
+    """Answer from how many groups, of which parts of the study, documents were sought; where any are told of."""
+    if of_groups.table.empty or totals.table.empty:
         return ()
     result = of_groups.result
     parts = [counted(row["value"], _PARTS[row["selected_as"]]) for row in result.rows("groups") if row["selected_as"]]

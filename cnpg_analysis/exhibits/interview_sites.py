@@ -6,7 +6,7 @@ from typing import Any
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.exhibits.drawing import BLUE, HATCH, INK, ORANGE, bare, canvas, label, svg
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
-from cnpg_analysis.exhibits.wording import STAGES, counted, number, sentence_case
+from cnpg_analysis.exhibits.wording import STAGES, counted, number, sentence_case, verb
 from cnpg_analysis.study.reading import Study
 
 
@@ -20,8 +20,13 @@ def sites(by_site: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
     people = {stage: [result.value("people", network=key, stage=stage) for key in networks] for stage in STAGES}
     totals = [result.value("people", network=key) for key in networks]
     caption = f"Between {number(min(totals))} and {number(max(totals))} people were interviewed at each site"
+    if not min(totals):
+        caption = (
+            f"At most {counted(max(totals), 'people')} {verb(max(totals), 'was', 'were')} interviewed at each site"
+        )
     if min(totals) == max(totals):
-        caption = f"{sentence_case(counted(max(totals), 'people'))} interviewed at each site"
+        where = "the site" if len(totals) == 1 else "each site"
+        caption = f"{counted(max(totals), 'people')} {verb(max(totals), 'was', 'were')} interviewed at {where}"
     alt = "Stacked bars, one for each site, core members first and key stakeholders after them. " + " ".join(
         f"{study.label(key)}: {number(people['core'][place])} and {number(people['stakeholder'][place])}."
         for place, key in enumerate(networks)

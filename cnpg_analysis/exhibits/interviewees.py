@@ -10,8 +10,10 @@ from cnpg_analysis.exhibits.wording import (
     known,
     listed,
     number,
+    number_or_none,
     quantity,
     sentence_case,
+    verb,
 )
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
@@ -27,14 +29,16 @@ def overview(by_site: Released, planned: Released, study: Study, network: str) -
     at = "" if network == ALL_NETWORKS else network
     people, interviews = (result.value(measure, network=at) for measure in ("people", "interviews"))
     parts = [
-        f"{counted(result.value('people', network=at, stage=stage), name.lower())} in "
-        f"{counted(result.value('interviews', network=at, stage=stage), 'interviews')}"
+        f"{counted(many, name.lower())} in {counted(result.value('interviews', network=at, stage=stage), 'interviews')}"
         for stage, name in STAGES.items()
+        if (many := result.value("people", network=at, stage=stage))
     ]
     where = f"at {counted(len(study.reportable()), 'sites')}" if not at else _at(study, network)
     text = (
         f"{counted(people, 'people')} took part in {counted(interviews, 'interviews')} {where}: {' and '.join(parts)}."
     )
+    if not people:
+        text = f"No interview is listed {where}."
     key = (("People interviewed", number(people)), ("Interviews", number(interviews)))
     shown = [Exhibit("interviewees-overview", "sentence", by_site, text=text, summary=True, key_results=key)]
     if len(planned.table) > 1:
@@ -45,13 +49,21 @@ def overview(by_site: Released, planned: Released, study: Study, network: str) -
 def _plan(by_site: Released, planned: Released, at: str) -> Exhibit:
     least, most = (planned.result.value(f"planned_{end}") for end in ("minimum", "maximum"))
     text = f"Between {number(least)} and {number(most)} interviews were planned at each site"
+    if least == most:
+        text = sentence_case(f"{counted(least, 'interviews')} {verb(least, 'was', 'were')} planned at each site")
     if at:
         held = by_site.result.value("interviews", network=at)
-        text += f"; {number(held)} {'was' if held == 1 else 'were'} held here."
+        text += f"; {number_or_none(held)} {verb(held, 'was', 'were')} held here."
     else:
         many = [row["value"] for row in by_site.result.rows("interviews") if row["network"] and not row["stage"]]
-        text += f"; from {number(min(many))} to {number(max(many))} were held." if many else "."
+        text += f"; {_between(min(many), max(many))} held." if many else "."
     return Exhibit("interviews-planned", "sentence", (planned, by_site), text=text)
+
+
+def _between(fewest: float, most: float) -> str:
+    if fewest == most:
+        return f"{number_or_none(most)} {verb(most, 'was', 'were')}"
+    return f"from {number_or_none(fewest)} to {number(most)} were"
 
 
 def _at(study: Study, network: str) -> str:
@@ -72,14 +84,15 @@ def perspectives(by_perspective: Released, study: Study, network: str) -> tuple[
     if not lay + professional:
         return ()
     where = "at all sites together" if network == ALL_NETWORKS else _at(study, network)
+    heard = [
+        *([f"{number(lay)} lay {verb(lay, 'person', 'people')}"] if lay else []),
+        *([counted(professional, "professionals")] if professional else []),
+    ]
     table = Exhibit(
         "interviewees-by-perspective",
         "table",
         by_perspective,
-        caption=(
-            f"{number(lay)} lay {'person' if lay == 1 else 'people'} and {number(professional)} "
-            f"{'professional' if professional == 1 else 'professionals'} were interviewed {where}"
-        ),
+        caption=f"{listed(heard)} {verb(lay + professional, 'was', 'were')} interviewed {where}",
         columns=(Column("Round"), *(Column(name, "right") for name in (*PERSPECTIVES.values(), "Together"))),
         rows=tuple(
             (
@@ -90,10 +103,8 @@ def perspectives(by_perspective: Released, study: Study, network: str) -> tuple[
             for stage, name in {**STAGES, "": "All rounds"}.items()
         ),
         notes=(
-            (
-                "Lay people are service users, carers and family members. Perspectives were read from the roles as "
-                "printed."
-            ),
+            "Lay people are service users, carers and family members.",
+            *(("Perspectives were read from the roles as printed.",) if study.published else ()),
         ),
     )
     return (table,)
@@ -112,11 +123,14 @@ def by_role(of_roles: Released, study: Study, network: str) -> tuple[Exhibit, ..
     everyone = sum(together.values())
     roles = counted(of_roles.result.value("roles", network=at), "roles")
     where = "" if network == ALL_NETWORKS else f" {_at(study, network)}"
+    caption = f"{roles} among the {counted(everyone, 'people')} interviewed{where}"
+    if everyone == 1:
+        caption = f"The role of the one person interviewed{where}"
     table = Exhibit(
         "interviewees-by-role",
         "table",
         of_roles,
-        caption=f"{roles} among the {counted(everyone, 'people')} interviewed{where}",
+        caption=caption,
         columns=(Column("Role"), Column("Round"), Column("Perspective"), Column("People", "right")),
         rows=tuple(
             (role, STAGES[stage], PERSPECTIVES[perspective], number(many))
@@ -142,9 +156,17 @@ def modes(by_mode: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
         caption = f"How the interviews with {listed(open_stages)}{where} were held is not printed"
     else:
         face_to_face = sum(row["value"] for row in rows if row["mode"] == "face_to_face")
-        held = "was held" if face_to_face == 1 else "were held"
-        everything = counted(sum(row["value"] for row in rows), "interviews")
-        caption = f"{number(face_to_face)} of the {everything}{where} {held} face to face"
+        everything = sum(row["value"] for row in rows)
+        how = " and ".join(
+            name.lower() for mode, name in _MODES.items() if any(row["value"] for row in rows if row["mode"] == mode)
+        )
+        caption = f"{number(face_to_face)} of the {counted(everything, 'interviews')}{where} "
+        caption += f"{verb(face_to_face, 'was', 'were')} held face to face"
+        if not everything:
+            caption = f"No interview is listed{where}"
+        elif face_to_face in (0, everything):
+            caption = f"{'The interview' if everything == 1 else 'All interviews'}{where} "
+            caption += f"{verb(everything, 'was', 'were')} held {how}"
     table = Exhibit(
         "interviews-by-mode",
         "table",

@@ -28,9 +28,9 @@ def of_documents(study: Study, network: str) -> list[Exhibit]:
     by_network = release(documents.by_network(statistics, study.networks), study)
     return [
         *show_documents.overview(totals, by_year, by_network, study, network),
-        *show_documents.sought_from(release(documents.sought_from(study.networks), study)),
+        *show_documents.sought_from(release(documents.sought_from(study.networks), study), totals),
         *show_documents.totals_table(totals),
-        *show_years.years(by_year),
+        *show_years.years(by_year, study),
         *show_types.types(release(document_types.by_type(statistics), study)),
     ]
 
