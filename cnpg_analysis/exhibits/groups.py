@@ -6,7 +6,7 @@ from cnpg_analysis.disclosure import Released
 from cnpg_analysis.evaluation.groups import FEATURES, MODELS
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.ratio_dots import Ratio, ratio_dots
-from cnpg_analysis.exhibits.wording import counted, listed, number, quantity, sentence_case
+from cnpg_analysis.exhibits.wording import counted, listed, number, quantity, sentence_case, verb
 from cnpg_analysis.study import contract
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
@@ -15,6 +15,10 @@ _FEATURES = {
     "linked_local_groups": "Linked local groups",
     "facilitator_dedicated": "Facilitator with no other task",
 }
+_READ_FROM_NAMES = (
+    "The text speaks of what is typical, not of one group. Whether a kind is lay or professional was read from its "
+    "name by the makers of this compendium, in one reading; voluntary bodies count as professional."
+)
 _ASKED = {"set_up_year": "in which year it was set up", "led_by": "who leads it"}
 _PERSPECTIVES = {"lay": "Lay", "professional": "Professional"}
 
@@ -33,7 +37,7 @@ def overview(models: Released, study: Study, network: str) -> tuple[Exhibit, ...
     if network != ALL_NETWORKS or models.table.empty:
         return ()
     parts = [
-        f"{number(row['value'])} {'follows' if row['value'] == 1 else 'follow'} model {row['model']} "
+        f"{number(row['value'])} {verb(row['value'], 'follows', 'follow')} model {row['model']} "
         f"({_lower(_meaning(row['model']))})"
         for row in result.rows("groups")
         if row["value"]
@@ -86,9 +90,11 @@ def organisation(released: Released, study: Study, network: str) -> tuple[Exhibi
     everywhere = [
         _FEATURES[feature].lower() for feature in FEATURES if all(told[one, feature] == "yes" for one in networks)
     ]
-    caption = "What each group has, as far as it is printed"
+    caption = "What each group has, as far as it is known"
     if everywhere:
         caption = f"All {counted(len(networks), 'groups')} have {listed(everywhere)}"
+        if len(networks) == 1:
+            caption = f"The group in {study.label(networks[0])} has {listed(everywhere)}"
     remarks = tuple(f"{study.label(row['network'])}: {_lower(row['remark'])}." for row in result.rows("remark"))
     table = Exhibit(
         "groups-organisation",
@@ -112,31 +118,26 @@ def _yes_or_no(row: dict[str, Any]) -> str:
     return {"1": "yes", "0": "no"}.get(quantity(row), "not known")
 
 
-def members(released: Released) -> tuple[Exhibit, ...]:
+def members(released: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer the kinds of members, lay and professional."""
     rows = released.result.rows("members")
     if not rows:
         return ()
-    lay, professional = (sum(1 for row in rows if row["perspective"] == kind) for kind in _PERSPECTIVES)
+    many = {kind: sum(row["perspective"] == kind for row in rows) for kind in _PERSPECTIVES}
+    named = listed([f"{counted(of, 'kinds')} of {kind} members" for kind, of in many.items() if of])
     table = Exhibit(
         "groups-members",
         "table",
         released,
-        caption=f"{number(lay)} kinds of lay members and {number(professional)} of professional members are named",
+        caption=f"{named} {verb(len(rows), 'is', 'are')} named",
         columns=(Column("Kind of member"), Column("Perspective"), Column("Number", "right")),
         rows=tuple((row["kind"], _PERSPECTIVES[row["perspective"]], quantity(row)) for row in rows),
-        notes=(
-            (
-                "The text speaks of what is typical, not of one group. Whether a kind is lay or professional was read "
-                "from its name by the makers of this compendium, in one reading; voluntary bodies count as "
-                "professional."
-            ),
-        ),
+        notes=(_READ_FROM_NAMES,) if study.published else (),
     )
     return (table,)
 
 
-def proportions(released: Released) -> tuple[Exhibit, ...]:
+def proportions(released: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer the two printed ends of users to professionals as a picture."""
     result = released.result
     if not result.rows("users_for_a_professional"):
@@ -145,8 +146,8 @@ def proportions(released: Released) -> tuple[Exhibit, ...]:
     ends = [result.value(f"share_{end}") for end in ("most", "least")]
     shown = [Ratio("Group with most users", round(most), 1), Ratio("Group with fewest users", 1, round(least))]
     caption = (
-        f"Groups ranged from {number(most)} users to a professional to {number(least)} professionals to a user; the "
-        "groups in between are not printed"
+        f"Groups ranged from {counted(most, 'users')} to a professional to {counted(least, 'professionals')} to a "
+        "user; the groups in between are not printed"
     )
     alt = "Rows of dots, a full disc for each user and an empty square for each professional. " + " ".join(
         f"{one.label}: {one.lay} to {one.professional}." for one in shown
@@ -167,7 +168,10 @@ def proportions(released: Released) -> tuple[Exhibit, ...]:
             (one.label, number(one.lay), number(one.professional), number(share))
             for one, share in zip(shown, ends, strict=True)
         ),
-        notes=("These are ratios, not numbers of members. The group with fewest users had lately lost several.",),
+        notes=(
+            "These are ratios, not numbers of members.",
+            *(("The group with fewest users had lately lost several.",) if study.published else ()),
+        ),
         svg=ratio_dots(shown, caption, alt),
     )
     return (picture,)
@@ -181,10 +185,14 @@ def meetings(released: Released) -> tuple[Exhibit, ...]:
     weeks, months = result.value("interval_shortest"), result.value("interval_longest")
     fewest, most = (result.value(f"meetings_{end}") for end in ("fewest", "most"))
     text = (
-        f"Groups met every {number(weeks)} weeks to every {number(months)} months, that is about {number(fewest)} to "
+        f"Groups met {_every(weeks, 'weeks')} to {_every(months, 'months')}, that is about {number(fewest)} to "
         f"{number(most)} times a year. Which group met how often is not printed."
     )
     return (Exhibit("groups-meetings", "sentence", released, text=text),)
+
+
+def _every(many: float, units: str) -> str:
+    return f"every {units.removesuffix('s')}" if many == 1 else f"every {counted(many, units)}"
 
 
 def unknowns(
@@ -197,16 +205,19 @@ def unknowns(
 ) -> tuple[Exhibit, ...]:
     """Answer, once, what is not known of the groups, or of one of them, with the limits that follow."""
     parts = [f"The study holds no table “{table}”." for table in missing]
+    given = "printed" if study.published else "known"
     unanswered = {row["feature"] for row in organisation.result.rows("answered") if not row["value"]}
     asked = listed([words for feature, words in _ASKED.items() if feature in unanswered])
     if network == ALL_NETWORKS and asked:
-        parts.append(
-            f"Each group was also asked {asked}; the answers are not printed. How often groups met, and users in "
-            "proportion to professionals, are printed as ranges over all groups only."
-        )
+        parts.append(f"Each group was also asked {asked}; the answers are not {given}.")
+        if meetings.result.rows("interval_shortest") and proportions.result.rows("share_most"):
+            parts.append(
+                "How often groups met, and users in proportion to professionals, are printed as ranges over all groups "
+                "only."
+            )
     elif network != ALL_NETWORKS:
         if asked:
-            parts.append(f"Of the group in {study.label(network)} the report does not print {asked}.")
+            parts.append(f"Of the group in {study.label(network)} it is not {given} {asked}.")
         limits = [*_between(meetings, "meetings", network), *_between(proportions, "share", network)]
         if limits:
             parts.append(f"From the ranges printed for all groups it follows that {', and that '.join(limits)}.")
@@ -216,9 +227,13 @@ def unknowns(
 
 
 def _between(released: Released, measure: str, network: str) -> list[str]:
-    said = {"meetings": "it met {} times a year", "share": "{} per cent of its members were users"}
+    # Rounded as the same two ends are where they are told of all groups, and not outwards.
+    said = {
+        "meetings": "it met between about {} and {} times a year",
+        "share": "between about {} and {} per cent of its members were users",
+    }
     return [
-        said[measure].format(quantity(row))
+        said[measure].format(number(row["lower"]), number(row["upper"]))
         for row in released.result.rows(measure)
         if row["network"] == network and row["status"] == "bounded"
     ]
