@@ -7,7 +7,7 @@ from cnpg_analysis.disclosure import Released
 from cnpg_analysis.exhibits import mapping_form
 from cnpg_analysis.exhibits.coding_note import MENTIONS
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
-from cnpg_analysis.exhibits.wording import listed, number, quantity, sentence_case
+from cnpg_analysis.exhibits.wording import counted, known, listed, number, quantity, verb
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 TIERS: Mapping[str, str] = {
@@ -38,6 +38,7 @@ _NATIONS: Mapping[str, str] = {
 }
 _INFLUENCED = ("strong", "some", "strong_or_some")
 _ON_ONE_SIDE = ("local",)
+_ALL_GROUPS = "the groups"
 
 
 def overview(by_tier: Released, network: str) -> tuple[Exhibit, ...]:
@@ -50,13 +51,18 @@ def overview(by_tier: Released, network: str) -> tuple[Exhibit, ...]:
         return (Exhibit("influence-overview", "unknown", by_tier, text=text, summary=True),)
     tiers = {tier: _influenced(by_tier, tier) for tier in TIERS}
     parts = [f"{number(many)} under “{name.lower()}”" for tier, name in TIERS.items() if (many := tiers[tier])]
-    text = (
-        f"{number(_influenced(by_tier, ''))} organisations, bodies and policies are listed on which partnership groups "
-        f"have strong or some influence: {listed(parts)}."
-    )
-    difficult = _known(by_tier, "", ("difficult",))
+    influenced, difficult = _influenced(by_tier, ""), _known(by_tier, "", ("difficult",))
+    said = []
+    if influenced:
+        listed_are = verb(influenced, "organisation, body or policy is", "organisations, bodies and policies are")
+        said.append(
+            f"{number(influenced)} {listed_are} listed on which members consider that their partnership groups have "
+            f"strong or some influence: {listed(parts)}."
+        )
     if difficult:
-        text += f" {sentence_case(number(difficult))} are named as difficult to influence."
+        named = number(difficult) if influenced else counted(difficult, "organisations")
+        said.append(f"{named} {verb(difficult, 'is', 'are')} named as difficult to influence.")
+    text = " ".join(said) or "No organisation is listed on which members consider that their groups have influence."
     return (Exhibit("influence-overview", "sentence", by_tier, text=text, summary=network == ALL_NETWORKS),)
 
 
@@ -66,7 +72,8 @@ def _influenced(by_tier: Released, tier: str) -> float:
 
 def _known(by_tier: Released, tier: str, levels: Sequence[str]) -> float:
     rows = [row for row in by_tier.result.rows() if row["tier"] == tier and row["level"] in levels]
-    return float(sum(row["value"] for row in rows if row["status"] == "recomputed"))
+    # What is not told apart is counted as such; of the levels between limits only what is marked so for certain.
+    return float(sum(row["value"] if known(row) else row["lower"] for row in rows if row["status"] != "unknown"))
 
 
 def form(organisations: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
@@ -82,11 +89,11 @@ def form(organisations: Released, study: Study, network: str) -> tuple[Exhibit, 
     order = list(TIERS)
     chosen = sorted(chosen, key=lambda row: order.index(row["tier"] or "not_stated"))
     nodes = [mapping_form.Node(_name(row), TIERS[row["tier"] or "not_stated"], row["level"]) for row in chosen]
-    whose = f"the group in {study.label(network)}" if own else "the groups"
+    whose = f"the group in {study.label(network)}" if own else _ALL_GROUPS
     caption = _finding(chosen, whose)
     tiers = [name for name in TIERS.values() if any(node.heading == name for node in nodes)]
     alt = (
-        f"A box for {whose} in the middle, with a line to each of {number(len(nodes))} names. "
+        f"A box for {whose} in the middle, with a line {_to(len(nodes))}. "
         + " ".join(f"{tier}: {_by_level(nodes, tier)}." for tier in tiers)
         + " Each level has a colour, a kind of line and a mark of its own."
     )
@@ -104,6 +111,10 @@ def form(organisations: Released, study: Study, network: str) -> tuple[Exhibit, 
     return (picture,)
 
 
+def _to(names: int) -> str:
+    return "to 1 name" if names == 1 else f"to each of {counted(names, 'names')}"
+
+
 def _name(row: Mapping[str, Any]) -> str:
     name, nation = str(row["organisation"]), _NATIONS.get(row["nation"], "")
     # “Scottish” says Scotland, too.
@@ -116,14 +127,22 @@ def _finding(rows: Sequence[Mapping[str, Any]], whose: str) -> str:
     named = {tier: of for tier, of in many.items() if of}
     difficult = sum(row["level"] == "difficult" for row in rows)
     if not named:
-        return f"{number(difficult)} organisations are named as difficult to influence for {whose}"
-    most = max(named, key=lambda tier: named[tier])
-    said = (
-        f"Of {number(sum(named.values()))} named as influenced by {whose}, {number(named[most])} are "
-        f"{AS_ADJECTIVE[most]}"
-    )
-    ends = f"; {number(difficult)} more are named as difficult to influence" if difficult else ""
-    return f"{said}{ends}"
+        if not difficult:
+            return f"None of those listed is marked as influenced by {whose}"
+        be = verb(difficult, "is", "are")
+        return f"{counted(difficult, 'organisations')} {be} named as difficult to influence for {whose}"
+    most, everything = max(named, key=lambda tier: named[tier]), sum(named.values())
+    influence = "influence" if whose == _ALL_GROUPS else "influences"
+    said = f"Members consider that {whose} {influence} {number(everything)} of those listed, "
+    if everything == 1:
+        said += f"which is {AS_ADJECTIVE[most]}"
+    elif len(named) == 1:
+        said += f"all of them {AS_ADJECTIVE[most]}"
+    else:
+        said += f"{number(named[most])} of them {AS_ADJECTIVE[most]}"
+    if difficult:
+        said += f"; {number(difficult)} more {verb(difficult, 'is', 'are')} named as difficult to influence"
+    return said
 
 
 def _by_level(nodes: Sequence[mapping_form.Node], tier: str) -> str:
@@ -164,5 +183,6 @@ def sample_form(organisations: Released) -> tuple[Exhibit, ...]:
     nodes = [row["organisation"] for row in organisations.result.rows() if row["form"] and not row["level"]]
     if not nodes:
         return ()
-    text = f"The sample form has {number(len(nodes))} boxes, and no line is marked on it: {'; '.join(nodes)}."
+    boxes = "1 box" if len(nodes) == 1 else f"{number(len(nodes))} boxes"
+    text = f"The sample form has {boxes}, and no line is marked on it: {'; '.join(nodes)}."
     return (Exhibit("influence-sample-form", "sentence", organisations, text=text),)

@@ -5,16 +5,17 @@ from typing import Any
 
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.exhibits import pathway_map
-from cnpg_analysis.exhibits.coding_note import AGREED_READING, MENTIONS
+from cnpg_analysis.exhibits.coding_note import MENTIONS, agreed_reading
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.influence import AS_ADJECTIVE, TIERS
-from cnpg_analysis.exhibits.wording import listed, number
+from cnpg_analysis.exhibits.wording import counted, listed, number, verb
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 _KINDS: Mapping[str, str] = {"formal": "Formal", "informal": "Informal"}
 # From the top of the picture down.
 _DOWNWARDS = ("national", "network_regional", "local")
 _NOT_NAMED = "not_named"
+_LOST = "The picture of the pathways in the report is lost; this one is drawn from its text."
 
 
 def overview(by_tier: Released, routes: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
@@ -22,20 +23,11 @@ def overview(by_tier: Released, routes: Released, study: Study, network: str) ->
     if by_tier.table.empty:
         text = "This study holds no routes of influence."
         return (Exhibit("pathways-overview", "unknown", by_tier, text=text),)
-    value = by_tier.result.value
-    informal = {tier: value("routes", tier=tier, kind="informal") for tier in _DOWNWARDS}
-    where = listed([TIERS[tier].lower() for tier, many in informal.items() if many])
-    text = (
-        f"{number(value('routes', tier='', kind=''))} different routes of influence are told: "
-        f"{number(value('routes', tier='', kind='formal'))} formal and "
-        f"{number(value('routes', tier='', kind='informal'))} informal."
-    )
-    if where:
-        text += f" Informal routes are told under “{where}” only."
+    text = _told(by_tier)
     if network == ALL_NETWORKS:
         return (Exhibit("pathways-overview", "sentence", by_tier, text=text, summary=True),)
     own = sum(row["network"] == network for row in routes.result.rows())
-    told = f"The report tells of {number(own) if own else 'no'} {'route' if own == 1 else 'routes'} of influence"
+    told = f"The report tells of {counted(own, 'routes') if own else 'no routes'} of influence"
     return (
         Exhibit("pathways-overview", "sentence", by_tier, text=text),
         Exhibit(
@@ -46,6 +38,23 @@ def overview(by_tier: Released, routes: Released, study: Study, network: str) ->
             summary=True,
         ),
     )
+
+
+def _told(by_tier: Released) -> str:
+    value = by_tier.result.value
+    everything = value("routes", tier="", kind="")
+    kinds = {name: many for kind, name in _KINDS.items() if (many := value("routes", tier="", kind=kind))}
+    different = verb(everything, "route of influence is", "different routes of influence are")
+    text = f"{number(everything)} {different} told: "
+    if everything == 1:
+        return f"{text}{'an informal' if 'Informal' in kinds else 'a formal'} one."
+    text += f"{listed([f'{number(many)} {name.lower()}' for name, many in kinds.items()])}."
+    tiers = {tier: value("routes", tier=tier, kind="informal") for tier in _DOWNWARDS if value("routes", tier=tier)}
+    where = [f"“{TIERS[tier].lower()}”" for tier, many in tiers.items() if many]
+    if where and len(where) < len(tiers):
+        informal = verb(kinds["Informal"], "The informal one is", "Informal routes are")
+        text += f" {informal} told under {listed(where)} only."
+    return text
 
 
 def picture(routes: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
@@ -59,7 +68,9 @@ def picture(routes: Released, study: Study, network: str) -> tuple[Exhibit, ...]
     if network == ALL_NETWORKS:
         caption = _finding(drawn)
     elif own:
-        caption = f"{_many(own)} told of the group in {study.label(network)}; the pale ones are told of no one group"
+        caption = f"{_many(own)} told of the group in {study.label(network)}"
+        if len(own) < len(drawn):
+            caption += "; what is pale is told of no one group"
     else:
         caption = f"No route is told of {study.label(network)} alone"
     alt = "Names in two columns, with arrows from left to right in a band for each tier. " + " ".join(
@@ -82,7 +93,7 @@ def picture(routes: Released, study: Study, network: str) -> tuple[Exhibit, ...]
             )
             for row in shown
         ),
-        notes=(AGREED_READING, MENTIONS),
+        notes=(*((_LOST,) if study.published else ()), agreed_reading(study), MENTIONS),
         svg=pathway_map.drawn(bands, "" if network == ALL_NETWORKS else "told of no one group", caption, alt),
     )
     return (figure,)
@@ -103,17 +114,20 @@ def _finding(drawn: Sequence[tuple[str, pathway_map.Route]]) -> str:
     """Answer how many routes there are in each tier, from most to fewest, and where the informal ones are."""
     many = {tier: sum(at == tier for at, _ in drawn) for tier in _DOWNWARDS}
     first, *others = sorted((tier for tier in many if many[tier]), key=lambda tier: -many[tier])
-    said = f"{number(many[first])} of the {number(len(drawn))} routes are {AS_ADJECTIVE[first]}"
-    if others:
-        said += f", {listed([f'{number(many[tier])} {AS_ADJECTIVE[tier]}' for tier in others])}"
-    informal = {tier for tier, route in drawn if route.kind == "informal"}
-    if len(informal) == 1:
-        said += f"; the informal ones are all {AS_ADJECTIVE[informal.pop()]}"
+    informal = [tier for tier, route in drawn if route.kind == "informal"]
+    if len(drawn) == 1:
+        return f"The one route told is {'informal' if informal else 'formal'} and {AS_ADJECTIVE[first]}"
+    if not others:
+        return f"All {counted(len(drawn), 'routes')} are {AS_ADJECTIVE[first]}"
+    said = f"{number(many[first])} of the {number(len(drawn))} routes {verb(many[first], 'is', 'are')} "
+    said += f"{AS_ADJECTIVE[first]}, {listed([f'{number(many[tier])} {AS_ADJECTIVE[tier]}' for tier in others])}"
+    if len(set(informal)) == 1:
+        said += f"; the informal {verb(len(informal), 'one is', 'ones are all')} {AS_ADJECTIVE[informal[0]]}"
     return said
 
 
 def _many(routes: Sequence[pathway_map.Route]) -> str:
-    return f"{number(len(routes))} {'route is' if len(routes) == 1 else 'routes are'}"
+    return f"{counted(len(routes), 'routes')} {verb(len(routes), 'is', 'are')}"
 
 
 def _by_kind(routes: Sequence[pathway_map.Route]) -> str:

@@ -82,3 +82,19 @@ def test_a_tier_without_routes_has_no_band():
     drawn = pathway_map.drawn({"National": [], "Local": [pathway_map.Route("A", "B", "formal")]}, "", "title", "alt")
     assert "Local" in drawn
     assert "National" not in drawn
+
+
+def test_what_members_consider_is_not_told_as_a_fact(published_study: Study):
+    shown = {exhibit.id: exhibit for exhibit in _exhibits(published_study, "all")}
+    assert "members consider" in shown["influence-overview"].text
+    assert shown["influence-mapping-form"].caption.startswith("Members consider")
+
+
+def test_marks_that_are_told_apart_and_marks_that_are_not_are_counted_together(published_study: Study, table_of):
+    # One strong, one some, and two that can be either: four are influenced, one more is difficult.
+    levels = ("strong", "some", "strong_or_some", "strong_or_some", "difficult")
+    rows = "\n".join(f"| o{place} | local | {level} | 1 |" for place, level in enumerate(levels))
+    by_tier = influence.by_tier(table_of(f"| organisation | tier | level | section |\n{rows}"))
+    (sentence,) = show_influence.overview(release(by_tier, published_study), "all")
+    assert sentence.text.startswith("4 organisations, bodies and policies are listed")
+    assert sentence.text.endswith(": 4 under “local”. 1 is named as difficult to influence.")
