@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.evaluation.involvement import CELLS, DOMAINS, LEVELS
 from cnpg_analysis.exhibits.boxes import Look
-from cnpg_analysis.exhibits.coding_note import MENTIONS, ONE_READING
+from cnpg_analysis.exhibits.coding_note import MENTIONS, one_reading
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.heat_map import Panel, heat_map
 from cnpg_analysis.exhibits.impact import CONFIDENCES, STATUSES
-from cnpg_analysis.exhibits.wording import counted, listed, number, sentence_case
+from cnpg_analysis.exhibits.wording import counted, listed, number, number_or_none, sentence_case, verb
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
+_NO_DECISION = "not about a decision on care, such as recruiting members"
 _SAME_TABLE = (
     "Where the definitions of domains and levels left room, the coding followed the printed table, so the two are not "
     "independent."
@@ -27,16 +28,18 @@ _MEANINGS = {
     "partnership": "users and professionals decide together",
     "lay_control": "users decide",
 }
-_LOOKS: Mapping[str, Look] = {"evidence": "full", "told": "full", "planned": "part"}
+_LOOKS: Mapping[str, Look] = {"evidence": "full", "told": "full", "planned": "part", "not printed": "open"}
+_NOT_PRINTED = "not printed"
 _PRINTED, _ALL = "Printed: all groups", "Told of all groups"
 
 Cells = dict[tuple[str, str], str]
 
 
 def _printed(matrix: Released) -> Cells:
-    return {
+    prints = {
         (row["domain"], row["level"]): "evidence" if row["value"] else "none" for row in matrix.result.rows("printed")
     }
+    return {cell: prints.get(cell, _NOT_PRINTED) for cell in CELLS} if prints else {}
 
 
 def _told(cells: Released, network: str) -> Cells:
@@ -56,7 +59,7 @@ def overview(matrix: Released, cells: Released, study: Study, network: str) -> t
     if prints and network == ALL_NETWORKS:
         text = f"The report prints evidence of involvement in {_of(prints, 'evidence')} cells of its matrix"
         without = [level for level in LEVELS if all(prints[domain, level] == "none" for domain in DOMAINS)]
-        if without:
+        if without and "evidence" in prints.values():
             text += f", in none of those on {listed([_COLUMNS[level].lower() for level in without])}"
         parts.append(f"{text}.")
     if told and network == ALL_NETWORKS:
@@ -72,7 +75,7 @@ def overview(matrix: Released, cells: Released, study: Study, network: str) -> t
 
 
 def _of(words: Cells, word: str) -> str:
-    return f"{number(sum(1 for one in words.values() if one == word))} of {number(len(words))}"
+    return f"{number_or_none(sum(one == word for one in words.values()))} of {number(len(words))}"
 
 
 def _name(level: str) -> str:
@@ -88,16 +91,18 @@ def _levels(told: Cells, label: str, called: Callable[[str], str] = _name) -> st
     reached = [level for level in LEVELS if any(told[domain, level] == "told" for domain in DOMAINS)]
     others = " or ".join(called(level) for level in LEVELS if level not in reached)
     if not reached:
-        return f"For the group in {label} the report gives no example of {others}"
+        only_planned = ", except as a plan" if "planned" in told.values() else ""
+        return f"Of the group in {label} the report tells of nothing that lies in a cell of the matrix{only_planned}"
     text = f"For the group in {label} the report gives examples of {listed([called(level) for level in reached])}"
     return f"{text}, and none of {others}" if others else text
 
 
 def _agreement(prints: Cells, told: Cells) -> str:
-    differing = [cell for cell in CELLS if (prints[cell] == "evidence") != (told[cell] == "told")]
+    shown = [cell for cell in CELLS if prints[cell] != _NOT_PRINTED]
+    differing = sum((prints[cell] == "evidence") != (told[cell] == "told") for cell in shown)
     if not differing:
-        return "They are the same cells."
-    return f"{sentence_case(counted(len(differing), 'cells'))} {'differs' if len(differing) == 1 else 'differ'}."
+        return "They are the same cells." if len(shown) == len(CELLS) else "No cell that is printed differs."
+    return f"{counted(differing, 'cells')} {verb(differing, 'differs', 'differ')}."
 
 
 def picture(matrix: Released, cells: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
@@ -124,7 +129,7 @@ def picture(matrix: Released, cells: Released, study: Study, network: str) -> tu
     ]
     notes = [
         "An empty cell says that nothing is told, not that nothing was done.",
-        *((ONE_READING, _SAME_TABLE, MENTIONS) if of in shown else ()),
+        *((one_reading(study), *((_SAME_TABLE,) if study.published else ()), MENTIONS) if of in shown else ()),
     ]
     figure = Exhibit(
         "involvement-matrix",
@@ -160,7 +165,7 @@ def contents(matrix: Released) -> tuple[Exhibit, ...]:
         "involvement-contents",
         "table",
         matrix,
-        caption=f"What the report describes in {_of(_printed(matrix), 'evidence')} cells, in our words",
+        caption=f"What the report describes, in our words: involvement in {_of(_printed(matrix), 'evidence')} cells",
         columns=(Column("Domain"), Column("Level"), Column("What the cell describes")),
         rows=tuple((_ROWS[row["domain"]], _COLUMNS[row["level"]], row["content"] or "No evidence") for row in rows),
     )
@@ -190,10 +195,10 @@ def by_network(cells: Released, study: Study) -> tuple[Exhibit, ...]:
         ),
         notes=(
             (
-                "Many initiatives are told of no site by name; they are in the picture of all groups only. Sites were "
-                "chosen on purpose and told of at unequal length, so they are not compared."
+                "Initiatives for which no site is named are in the picture of all groups only. Sites were chosen on "
+                "purpose and may be told of at unequal length, so they are not compared."
             ),
-            ONE_READING,
+            one_reading(study),
             MENTIONS,
         ),
     )
@@ -205,11 +210,13 @@ def coverage(coded: Released) -> tuple[Exhibit, ...]:
     if coded.table.empty:
         return ()
     measures = ("initiatives", "in_a_cell", "no_decision", "unclear")
-    everything, inside, outside, open_ended = (number(coded.result.value(name)) for name in measures)
-    text = (
-        f"Of {everything} initiatives told of all groups, {inside} lie in a cell; {outside} are not about a decision "
-        f"on care, such as recruiting members, and of {open_ended} the text does not settle domain or level."
-    )
+    everything, inside, outside, open_ended = (coded.result.value(name) for name in measures)
+    parts = [
+        *([f"{number(inside)} {verb(inside, 'lies', 'lie')} in a cell"] if inside else []),
+        *([f"{number(outside)} {verb(outside, 'is', 'are')} {_NO_DECISION}"] if outside else []),
+        *([f"of {number(open_ended)} the text does not settle domain or level"] if open_ended else []),
+    ]
+    text = f"Of {counted(everything, 'initiatives')} told of all groups, {'; '.join(parts)}."
     return (Exhibit("involvement-coverage", "sentence", coded, text=text),)
 
 
@@ -240,7 +247,7 @@ def listing(released: Released, study: Study, network: str) -> tuple[Exhibit, ..
             )
             for row in rows
         ),
-        notes=("Initiatives that are not about a decision on care are left out here.", ONE_READING, MENTIONS),
+        notes=("Initiatives that are not about a decision on care are left out here.", one_reading(study), MENTIONS),
     )
     return (table,)
 

@@ -156,3 +156,41 @@ def test_sites_are_shown_without_numbers_of_initiatives(published_study: Study, 
     told = release(involvement.cells(*cells), published_study)
     (table,) = show_involvement.by_network(told, published_study)
     assert {cell for row in table.rows for cell in row[1:]} == {"told", "planned", "none"}
+
+
+def test_a_matrix_that_is_printed_in_part_says_of_which_cells_nothing_is_printed(published_study: Study, cells):
+    part = published_study.tables["matrix"].iloc[:1]
+    matrix = release(involvement.matrix(part), published_study)
+    told = release(involvement.cells(*cells), published_study)
+    (picture,) = show_involvement.picture(matrix, told, published_study, "all")
+    printed = [row[2] for row in picture.rows]
+    assert printed.count("not printed") == 8
+    (sentence,) = show_involvement.overview(matrix, told, published_study, "all")
+    assert "none of those" not in sentence.text
+
+
+def test_a_site_whose_initiatives_lie_in_no_cell_is_told_of_all_the_same(published_study: Study, cells):
+    initiatives, shared, networks = cells
+    outside = initiatives.assign(domain="not_applicable", level="not_applicable")
+    told = release(involvement.cells(outside, shared, networks), published_study)
+    empty = release(involvement.matrix(published_study.tables["matrix"].iloc[:0]), published_study)
+    (sentence,) = show_involvement.overview(empty, told, published_study, "scotland")
+    assert sentence.text == "Of the group in Scotland the report tells of nothing that lies in a cell of the matrix."
+
+
+def test_the_ends_of_a_range_are_rounded_alike_for_all_groups_and_for_one(showing):
+    # Printed are four users to a professional and five professionals to a user: 80 and one sixth, 16.7 per cent.
+    (picture,) = [one for one in showing("04_groups", "all") if one.id == "groups-proportions"]
+    assert [row[3] for row in picture.rows] == ["80", "17"]
+    (unknown,) = [one for one in showing("04_groups", "wales") if one.kind == "unknown"]
+    assert "between about 17 and 80 per cent of its members were users" in unknown.text
+    (meetings,) = [one for one in showing("04_groups", "wales") if one.id == "groups-meetings"]
+    often = re.search(r"about (\d+) to (\d+) times", meetings.text)
+    assert often
+    assert f"between about {often[1]} and {often[2]} times a year" in unknown.text
+
+
+def test_what_the_published_report_says_of_influence_is_told_with_both_readings_of_the_form(showing):
+    (told,) = [one.text for one in showing("05_influence", "all") if one.id == "influence-background"]
+    assert "aims to influence" in told
+    assert "felt that their group had influenced" in told
