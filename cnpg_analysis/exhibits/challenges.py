@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from cnpg_analysis.disclosure import Released
-from cnpg_analysis.exhibits.coding_note import AGREED_READING
+from cnpg_analysis.exhibits.coding_note import agreed_reading
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
-from cnpg_analysis.exhibits.wording import number
+from cnpg_analysis.exhibits.wording import counted, number, verb
 from cnpg_analysis.study.reading import Study
 
 _KINDS: Mapping[str, str] = {
@@ -21,8 +21,10 @@ _KINDS: Mapping[str, str] = {
     "other": "Anything else",
 }
 
+_TAKEN_UP_AGAIN = "A difficulty that the report takes up again in its conclusions is counted there, too."
 
-def kinds(named: Released) -> tuple[Exhibit, ...]:
+
+def kinds(named: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer what the difficulties are about, with the first that the report names of each kind."""
     rows = named.result.rows()
     if not rows:
@@ -33,15 +35,16 @@ def kinds(named: Released) -> tuple[Exhibit, ...]:
         "challenges-by-kind",
         "table",
         named,
-        caption=f"{number(len(rows))} difficulties are named, of {number(len(of_kind))} kinds",
+        caption=(
+            f"{counted(len(rows), 'difficulties')} {verb(len(rows), 'is', 'are')} named, of "
+            f"{counted(len(of_kind), 'kinds')}"
+        ),
         columns=(Column("What the difficulty is about"), Column("Named", "right"), Column("The first that is named")),
         rows=tuple((_KINDS[kind], number(len(found)), found[0]["challenge"]) for kind, found in of_kind.items()),
         notes=(
-            (
-                "A difficulty that the report takes up again in its conclusions is counted there, too. How often "
-                "something is named does not say how great it is."
-            ),
-            AGREED_READING,
+            *((_TAKEN_UP_AGAIN,) if study.published else ()),
+            "How often something is named does not say how great it is.",
+            agreed_reading(study),
         ),
     )
     return (table,)
@@ -60,12 +63,13 @@ def recommended(recommendations: Released) -> tuple[Exhibit, ...]:
     """Answer the recommendations, in the order of the report and in our words."""
     rows = recommendations.result.rows()
     if not rows:
-        return ()
+        text = "This study holds no list of recommendations."
+        return (Exhibit("recommendations", "unknown", recommendations, text=text),)
     table = Exhibit(
         "recommendations",
         "table",
         recommendations,
-        caption=f"The report makes {number(len(rows))} recommendations",
+        caption=f"The report makes {counted(len(rows), 'recommendations')}",
         columns=(Column("Recommendation, in our words"), Column("Section", "right")),
         rows=tuple((f"{row['number']}. {row['recommendation']}", row["source"]) for row in rows),
     )

@@ -5,9 +5,9 @@ from typing import Any
 
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.exhibits import dot_matrix
-from cnpg_analysis.exhibits.coding_note import MENTIONS, ONE_READING
+from cnpg_analysis.exhibits.coding_note import MENTIONS, one_reading
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
-from cnpg_analysis.exhibits.wording import listed, number, sentence_case
+from cnpg_analysis.exhibits.wording import counted, listed, number, sentence_case, verb
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 STATUSES: Mapping[str, str] = {
@@ -28,7 +28,10 @@ _IN_WORDS: Mapping[str, str] = {
     "challenge_response": "Answers to difficulties",
 }
 _NOT_NAMED = "not_named"
-_NO_GROUP = "No one group named"
+_NO_GROUP = "No one site named here"
+# A site that is known only as that of a quoted speaker is left out, so that nobody can be found by it (decision 0010).
+_LEFT_OUT = "the text names none, or names it only beside a quoted speaker, which is left out"
+_SAID_BY = "Said by those interviewed or by the report; not checked by anybody."
 _STATUS_ORDER, _CONFIDENCE_ORDER = list(STATUSES), list(CONFIDENCES)
 
 
@@ -48,9 +51,8 @@ def overview(totals: Released, told: Released, study: Study, network: str) -> tu
             row["code"]: row["value"] for row in totals.result.rows("initiatives") if row["variable"] == "status"
         }
         text = (
-            f"The report tells of {number(everything)} things that partnership groups did, tried or planned: "
-            f"{_by_status(statuses)}. For {number(totals.result.value('with_a_network'))} of them it says at which "
-            "case-study site."
+            f"The report tells of {counted(everything, 'things')} that partnership groups did, tried or planned: "
+            f"{_by_status(statuses)}. {_where(totals, study)}."
         )
         return (Exhibit("impact-overview", "sentence", totals, text=text, summary=True),)
     rows = _told_of(told, network)
@@ -59,10 +61,23 @@ def overview(totals: Released, told: Released, study: Study, network: str) -> tu
         return (Exhibit("impact-overview", "sentence", told, text=text, summary=True),)
     statuses = {status: sum(row["progress"] == status for row in rows) for status in STATUSES}
     text = (
-        f"The report tells of {number(len(rows))} {'thing' if len(rows) == 1 else 'things'} that the group in "
+        f"The report tells of {counted(len(rows), 'things')} that the group in "
         f"{study.label(network)} did, tried or planned: {_by_status(statuses)}."
     )
     return (Exhibit("impact-overview", "sentence", told, text=text, summary=True),)
+
+
+def _where(totals: Released, study: Study) -> str:
+    """Answer for how many initiatives a site is named here, and why for the others none is."""
+    everything, named = (totals.result.value(measure) for measure in ("initiatives", "with_a_network"))
+    others = verb(everything - named, "the other", "the others")
+    if named == everything:
+        return f"A site is named for {verb(everything, 'it', 'each of them')}"
+    if not named:
+        others = verb(everything, "it", "them")
+        return f"For {others} no site is named here" + (f": {_LEFT_OUT}" if study.published else "")
+    text = f"For {number(named)} of them a site is named here; for {others} "
+    return text + (_LEFT_OUT if study.published else "none is")
 
 
 def _by_status(many: Mapping[str, float]) -> str:
@@ -84,10 +99,14 @@ def not_by_network(totals: Released, study: Study, network: str) -> tuple[Exhibi
     if network == ALL_NETWORKS or totals.table.empty:
         return ()
     unnamed = totals.result.value("initiatives") - totals.result.value("with_a_network")
-    text = (
-        f"{number(unnamed)} initiatives are told of no one group; which of them were also those of the group in "
-        f"{study.label(network)} is not printed. It may have done things, too, of which the report does not tell."
-    )
+    text = f"The group in {study.label(network)} may have done things of which the report does not tell."
+    if unnamed:
+        why = f": {_LEFT_OUT}" if study.published else ""
+        text = (
+            f"For {counted(unnamed, 'initiatives')} no site is named here{why}. {verb(unnamed, 'It', 'Some of them')} "
+            f"may be {verb(unnamed, 'that', 'those')} of the group in {study.label(network)}, which may also have done "
+            "things of which the report does not tell."
+        )
     return (Exhibit("impact-not-by-network", "unknown", totals, text=text),)
 
 
@@ -106,15 +125,16 @@ def matrix(by_area: Released, totals: Released, study: Study, network: str) -> t
         for heading, area in areas
     ]
     everything, named = (totals.result.value(measure) for measure in ("initiatives", "with_a_network"))
-    finding = (
-        f"{number(_once(totals, 'changed'))} of {number(everything)} initiatives are said to have changed something"
-    )
+    said, found = "said to have changed something", _once(totals, "changed")
     if network != ALL_NETWORKS:
-        own = number(_sum(rows, "network", network))
-        finding = f"{own} of {number(everything)} initiatives are told of the group in {study.label(network)}"
-    caption = f"{finding}; for {number(everything - named)} no one group is named"
+        said, found = f"told of the group in {study.label(network)}", _sum(rows, "network", network)
+    caption = f"{number(found)} of {counted(everything, 'initiatives')} {verb(found, 'is', 'are')} {said}"
+    if not found:
+        caption = f"No initiative is {said}"
+    if everything > named:
+        caption += f"; for {number(everything - named)} no site is named here"
     alt = (
-        f"A grid of {number(len(areas))} impact areas and {number(len(labels))} columns, with a dot for each "
+        f"A grid of {counted(len(areas), 'impact areas')} and {counted(len(labels), 'columns')}, with a dot for each "
         "initiative. The form of a dot is its status, the filling how sure its codes are. "
         + " ".join(f"{label}: {number(_sum(rows, 'network', key))}." for key, label in labels.items())
         + " By status: "
@@ -122,10 +142,12 @@ def matrix(by_area: Released, totals: Released, study: Study, network: str) -> t
         + "."
     )
     shared = totals.result.value("shared")
-    notes = [ONE_READING, MENTIONS]
+    notes = [one_reading(study), MENTIONS]
+    if everything > named and study.published:
+        notes.insert(0, f"Where no site is named here, {_LEFT_OUT}.")
     if shared:
-        stand = "initiative of several groups stands" if shared == 1 else "initiatives of several groups stand"
-        notes.insert(0, f"{number(shared)} {stand} in the column of each and counts once in all.")
+        stand = f"{verb(shared, 'stands', 'stand')} in the column of each and {verb(shared, 'counts', 'count')} once"
+        notes.insert(0, f"{counted(shared, 'initiatives')} of several groups {stand} in all.")
     figure = Exhibit(
         "impact-by-area",
         "figure",
@@ -186,7 +208,7 @@ def initiatives(told: Released, study: Study, network: str) -> tuple[Exhibit, ..
         caption = f"What is told of the group in {study.label(network)}"
     else:
         rows = _changed(told)
-        caption = f"{number(len(rows))} initiatives are said to have changed something"
+        caption = f"{counted(len(rows), 'initiatives')} {verb(len(rows), 'is', 'are')} said to have changed something"
     if not rows:
         return ()
     areas = list(dict.fromkeys(row["impact_area"] for row in told.result.rows()))
@@ -207,7 +229,7 @@ def initiatives(told: Released, study: Study, network: str) -> tuple[Exhibit, ..
             )
             for row in rows
         ),
-        notes=("Said by those interviewed or by the report; not checked by anybody.", ONE_READING, MENTIONS),
+        notes=(*((_SAID_BY,) if study.published else ()), one_reading(study), MENTIONS),
     )
     return (table,)
 
