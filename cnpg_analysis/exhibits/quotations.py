@@ -3,16 +3,20 @@
 from collections.abc import Mapping, Sequence
 
 from cnpg_analysis.disclosure import Released
-from cnpg_analysis.exhibits.coding_note import AGREED_READING
+from cnpg_analysis.exhibits.coding_note import agreed_reading
 from cnpg_analysis.exhibits.drawing import BLUE, GREY, INK, ORANGE, bare, canvas, svg
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
-from cnpg_analysis.exhibits.wording import number
+from cnpg_analysis.exhibits.wording import counted, number, verb
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 _VOICES: Mapping[str, str] = {
     "lay": "As a service user, carer or family member",
     "professional": "As somebody who speaks from a post",
     "not_stated": "Not at all, or not clearly",
+}
+_INTRODUCED: Mapping[str, tuple[str, str]] = {
+    "lay": ("a lay person", "lay people"),
+    "professional": ("a professional", "professionals"),
 }
 _QUOTATIONS, _SPEAKERS = Column("Quotations", "right"), Column("Speakers", "right")
 
@@ -23,15 +27,19 @@ def overview(spread: Released, network: str) -> tuple[Exhibit, ...]:
         text = "This study holds no quotations."
         return (Exhibit("quotations-overview", "unknown", spread, text=text, summary=True),)
     value = spread.result.value
-    text = (
-        f"{number(value('quotations'))} quotations come from {number(value('speakers'))} speakers. Half of them come "
-        f"from {number(value('speakers_of_half'))} speakers, and {number(value('speakers_quoted_once'))} speakers are "
-        "quoted once."
+    quotations, speakers, half, once = (
+        value(measure) for measure in ("quotations", "speakers", "speakers_of_half", "speakers_quoted_once")
     )
-    if (spread.table["measure"] == "people_not_quoted").any():
+    text = f"{counted(quotations, 'quotations')} {verb(quotations, 'comes', 'come')} from "
+    text += f"{counted(speakers, 'speakers')}."
+    if speakers > 1:
+        text += f" Half of them come from {counted(half, 'speakers')}"
+        text += f", and {counted(once, 'speakers')} {verb(once, 'is', 'are')} quoted once." if once else "."
+    if (spread.table["measure"] == "people_not_quoted").any() and value("people_not_quoted"):
+        people, silent = value("people"), value("people_not_quoted")
         text += (
-            f" {number(value('people'))} people were interviewed, so {number(value('people_not_quoted'))} of them are "
-            "not quoted with a number."
+            f" {counted(people, 'people')} {verb(people, 'was', 'were')} interviewed, so {number(silent)} of them "
+            f"{verb(silent, 'is', 'are')} not quoted with a number."
         )
     return (Exhibit("quotations-overview", "sentence", spread, text=text, summary=network == ALL_NETWORKS),)
 
@@ -41,8 +49,8 @@ def not_by_network(spread: Released, study: Study, network: str) -> tuple[Exhibi
     if network == ALL_NETWORKS or spread.table.empty:
         return ()
     text = (
-        f"Which of the quotations come from {study.label(network)} is not said here: it is not printed with the "
-        "numbers of the speakers, and working it out could show who somebody is."
+        f"Which of the quotations come from {study.label(network)} is not taken over here, because the people who "
+        "spoke are protected: it could show who somebody is."
     )
     return (Exhibit("quotations-not-by-network", "unknown", spread, text=text),)
 
@@ -54,15 +62,22 @@ def evenness(spread: Released, by_number: Released) -> tuple[Exhibit, ...]:
         return ()
     each = [int(row["quotations_each"]) for row in rows for _ in range(int(row["value"]))]
     value = spread.result.value
+    half = int(value("speakers_of_half"))
     caption = (
-        f"{number(value('speakers_of_half'))} of {number(len(each))} speakers have half of the "
+        f"{number(half)} of {number(len(each))} speakers {verb(half, 'has', 'have')} half of the "
         f"{number(sum(each))} quotations"
     )
+    falling = f"falling from {counted(each[0], 'quotations')} to {number(each[-1])}"
+    if each[0] == each[-1]:
+        falling = f"all as high as {counted(each[0], 'quotations')}"
     alt = (
-        f"{number(len(each))} bars without names, one for each speaker, falling from {number(each[0])} quotations to "
-        f"{number(each[-1])}. The {number(value('speakers_of_half'))} highest bars, which make up half of the "
-        "quotations, have another colour."
+        f"{number(len(each))} bars without names, one for each speaker, {falling}. The "
+        f"{verb(half, 'highest bar, which makes', f'{number(half)} highest bars, which make')} up half of the "
+        f"quotations, {verb(half, 'has', 'have')} another colour."
     )
+    if len(each) == 1:
+        caption = f"One speaker has {verb(each[0], 'the one quotation', f'all {number(each[0])} quotations')}"
+        alt = f"A bar without a name, for the one speaker, of {counted(each[0], 'quotations')}."
     figure = Exhibit(
         "quotations-by-speaker",
         "figure",
@@ -79,7 +94,7 @@ def evenness(spread: Released, by_number: Released) -> tuple[Exhibit, ...]:
             for row in rows
         ),
         notes=("Speakers are told apart by their printed number only; the numbers themselves are left out.",),
-        svg=_drawn(each, int(value("speakers_of_half")), caption, alt),
+        svg=_drawn(each, half, caption, alt),
     )
     return (figure,)
 
@@ -94,10 +109,11 @@ def _drawn(each: Sequence[int], half: int, caption: str, alt: str) -> str:
             )
         rest = len(each) - half
         top = max(each)
-        axes.text(half - 0.4, top * 0.86, f"{number(half)} speakers: half of the quotations", color=INK, va="center")
-        axes.scatter([half - 0.8], [top * 0.86], marker="s", color=BLUE, edgecolor=INK, linewidth=0.5, s=40)
         if rest:
-            axes.text(half - 0.4, top * 0.7, f"{number(rest)} speakers: all others", color=INK, va="center")
+            has_half = f"{counted(half, 'speakers')}: half of the quotations"
+            axes.text(half - 0.4, top * 0.86, has_half, color=INK, va="center")
+            axes.scatter([half - 0.8], [top * 0.86], marker="s", color=BLUE, edgecolor=INK, linewidth=0.5, s=40)
+            axes.text(half - 0.4, top * 0.7, f"{counted(rest, 'speakers')}: all others", color=INK, va="center")
             axes.scatter([half - 0.8], [top * 0.7], marker="s", color=ORANGE, edgecolor=INK, linewidth=0.5, s=40)
         axes.set_ylim(0, top * 1.12)
         axes.set_yticks([])
@@ -106,20 +122,26 @@ def _drawn(each: Sequence[int], half: int, caption: str, alt: str) -> str:
         return svg(figure, caption, alt)
 
 
-def voices(by_voice: Released) -> tuple[Exhibit, ...]:
+def voices(by_voice: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer, as a table, as what the passages describe those they quote."""
     if by_voice.table.empty:
         return ()
     value = by_voice.result.value
-    several = sum(value("speakers", voice=voice) for voice in _VOICES)
+    introduced = [
+        (many, verb(many, f"that of {one}", f"those of {several}"))
+        for voice, (one, several) in _INTRODUCED.items()
+        if (many := value("quotations", voice=voice))
+    ]
+    caption = "No quotation is introduced as that of a lay person or a professional"
+    if introduced:
+        (first, of), *others = introduced
+        caption = f"{counted(first, 'quotations')} {verb(first, 'is', 'are')} introduced as {of}"
+        caption += "".join(f", {number(many)} as {of_others}" for many, of_others in others)
     table = Exhibit(
         "quotations-by-voice",
         "table",
         by_voice,
-        caption=(
-            f"{number(value('quotations', voice='lay'))} quotations are introduced as those of lay people, "
-            f"{number(value('quotations', voice='professional'))} as those of professionals"
-        ),
+        caption=caption,
         columns=(Column("How the passage describes the speaker"), _QUOTATIONS, _SPEAKERS),
         rows=tuple(
             (name, number(value("quotations", voice=voice)), number(value("speakers", voice=voice)))
@@ -127,10 +149,10 @@ def voices(by_voice: Released) -> tuple[Exhibit, ...]:
         ),
         notes=(
             (
-                "A speaker who is described in one place and not in another stands in both lines, so that the speakers "
-                f"add up to {number(several)}."
+                "A speaker who is described in one place and not in another stands in both lines, so that the lines "
+                "may add up to more speakers than there are."
             ),
-            AGREED_READING,
+            agreed_reading(study),
         ),
     )
     return (table,)
@@ -146,7 +168,7 @@ def chapters(by_chapter: Released) -> tuple[Exhibit, ...]:
         "quotations-by-chapter",
         "table",
         by_chapter,
-        caption=f"Quotations stand in {number(len(found))} parts of the report",
+        caption=f"Quotations stand in {counted(len(found), 'parts')} of the report",
         columns=(Column("Section"), _QUOTATIONS, _SPEAKERS),
         rows=tuple(
             (chapter, number(value("quotations", chapter=chapter)), number(value("speakers", chapter=chapter)))
