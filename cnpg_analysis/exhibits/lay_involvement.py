@@ -1,13 +1,13 @@
 """Exhibits on what lay people did in the study itself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.evaluation.lay_involvement import NO_STAGE, STAGES
 from cnpg_analysis.exhibits.boxes import WIDTH, Box, Look, draw, sheet
 from cnpg_analysis.exhibits.drawing import canvas, svg
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit, cited_sections
-from cnpg_analysis.exhibits.wording import counted, listed, number, quantity, sentence_case
+from cnpg_analysis.exhibits.wording import counted, listed, number, number_or_none, quantity, verb
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 _STAGES: Mapping[str, str] = {
@@ -22,8 +22,9 @@ _STAGES: Mapping[str, str] = {
 _ACROSS, _HEIGHT, _GAP = 3, 0.95, 0.12
 _CODED = (
     "Which stage a statement speaks of was coded by the makers of this compendium, from the text alone and in one "
-    "reading. Being mentioned is not a measure of how much lay people did."
+    "reading."
 )
+_NO_MEASURE = "Being mentioned is not a measure of how much lay people did."
 
 
 def overview(stages: Released, interviewers: Released, network: str) -> tuple[Exhibit, ...]:
@@ -34,15 +35,20 @@ def overview(stages: Released, interviewers: Released, network: str) -> tuple[Ex
     parts = []
     held_by = {row["perspective"]: row["value"] for row in interviewers.result.rows("interviewers")}
     if held_by.get("lay"):
-        parts.append(
-            f"{number(held_by['lay'])} of the {number(sum(held_by.values()))} people who held the interviews were lay "
-            "co-researchers."
-        )
+        lay, everyone = held_by["lay"], sum(held_by.values())
+        were = verb(lay, "was a lay co-researcher", "were lay co-researchers")
+        if everyone == 1:
+            parts.append("The one person who held the interviews was a lay co-researcher.")
+        else:
+            parts.append(f"{number(lay)} of the {number(everyone)} people who held the interviews {were}.")
     if len(stages.table):
         stated, with_number = _stated(stages), _with_number(stages)
+        numbers = f", with the number of people for {number(len(with_number))} of them" if with_number else ""
+        if with_number and len(with_number) == len(stated):
+            numbers = ", with the number of people"
         parts.append(
-            f"A part played by lay people is stated for {number(len(stated))} of {counted(len(STAGES), 'stages')} of "
-            f"the study itself, with the number of people for {number(len(with_number))} of them."
+            f"A part played by lay people is stated for {number_or_none(len(stated))} of "
+            f"{counted(len(STAGES), 'stages')} of the study itself{numbers}."
         )
     if not parts:
         return ()
@@ -59,7 +65,7 @@ def _with_number(stages: Released) -> list[str]:
     return [row["stage"] for row in stages.result.rows("with_number") if row["value"]]
 
 
-def picture(released: Released) -> tuple[Exhibit, ...]:
+def picture(released: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer the stages of the study as boxes: where a lay part is stated, and where with a number."""
     if released.table.empty:
         return ()
@@ -78,7 +84,8 @@ def picture(released: Released) -> tuple[Exhibit, ...]:
     if silent:
         caption = f"No lay part is stated for {listed([_lower(_STAGES[stage]) for stage in silent])}"
     if len(with_number) < len(stated):
-        caption += f"; how many took part is stated for {number(len(with_number))} of the others"
+        of = "the others" if silent else "them"
+        caption += f"; how many took part is stated for {number_or_none(len(with_number))} of {of}"
     alt = (
         "Boxes, one for each stage of the study: full where a number of lay people is stated, pale where only a part "
         "is stated, dashed where nothing is. "
@@ -95,7 +102,7 @@ def picture(released: Released) -> tuple[Exhibit, ...]:
             (_STAGES[stage], number(released.result.value("statements", stage=stage)), words)
             for stage, (words, _) in said.items()
         ),
-        notes=(_CODED,),
+        notes=_notes(study),
         svg=_drawn(said, caption, alt),
     )
     return (figure,)
@@ -126,7 +133,7 @@ def _drawn(said: Mapping[str, tuple[str, Look]], caption: str, alt: str) -> str:
         return svg(figure, caption, alt)
 
 
-def parts(released: Released) -> tuple[Exhibit, ...]:
+def parts(released: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer every statement of a lay part, with the place where it stands."""
     rows = released.result.rows("lay_people")
     if not rows:
@@ -136,8 +143,9 @@ def parts(released: Released) -> tuple[Exhibit, ...]:
         "lay-involvement-parts",
         "table",
         released,
-        caption=f"{sentence_case(counted(len(rows), 'statements'))} on lay people in the study, "
-        f"{number(len(known))} of them with a number",
+        caption=(
+            f"{counted(len(rows), 'statements')} on lay people in the study, {_with_a_number(known, rows)} a number"
+        ),
         columns=(
             Column("What is stated, in our words"),
             Column("Stage"),
@@ -148,9 +156,19 @@ def parts(released: Released) -> tuple[Exhibit, ...]:
         rows=tuple(
             (row["part"], _STAGES[row["stage"]], quantity(row), _section(row["source"]), row["remark"]) for row in rows
         ),
-        notes=("Statements that differ stand side by side; several speak of the same people.", _CODED),
+        notes=("Statements that differ stand side by side; several may speak of the same people.", *_notes(study)),
     )
     return (table,)
+
+
+def _with_a_number(known: Sequence[object], rows: Sequence[object]) -> str:
+    if len(rows) == 1:
+        return "with" if known else "without"
+    return f"{number_or_none(len(known))} of them with"
+
+
+def _notes(study: Study) -> tuple[str, ...]:
+    return (*((_CODED,) if study.published else ()), _NO_MEASURE)
 
 
 def _section(source: str) -> str:
