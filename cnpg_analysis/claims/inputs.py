@@ -3,6 +3,9 @@
 A check cannot see the figures that it checks. They are taken out of the table ``statistics`` before the check starts;
 the register itself (``claims`` and ``coverage``) is not there at all. So nothing that a check gives can have been
 copied from what the report claims.
+
+Nor can it pass for want of anything to read: looking for rows and finding none is a mistake, unless the check says that
+there may be none. Counting none is an answer, but not of an empty table, nor of a code that the table does not have.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -152,12 +155,19 @@ class Inputs:
         view._read, view._sought = self._read, self._sought
         return view
 
-    def rows(self, table: str, **wanted: Scalar | Sequence[str]) -> tuple[Row, ...]:
+    def rows(self, table: str, *, allow_none: bool = False, **wanted: Scalar | Sequence[str]) -> tuple[Row, ...]:
         """Answer the rows of a table whose columns hold the wanted values, in the order of the table.
 
         A tuple of values allows any of them; ``None`` wants an empty cell.
+
+        Raises:
+            MistakenCheck: there are none, and ``allow_none`` does not say that there may be none; or a wanted value is
+                none that the column can have.
         """
-        return tuple(self._matching(table, wanted))
+        found = tuple(self._matching(table, wanted))
+        if not found and not allow_none:
+            raise MistakenCheck(f"{table} has no row with {_in_words(wanted)}")
+        return found
 
     def row(self, table: str, key: str) -> Row:
         """Answer the row of a key.
@@ -173,16 +183,35 @@ class Inputs:
         return found
 
     def count(self, table: str, **wanted: Scalar | Sequence[str]) -> int:
-        """Answer how many rows hold the wanted values."""
-        return len(self.rows(table, **wanted))
+        """Answer how many rows hold the wanted values, which may be none of them.
 
-    def texts(self, table: str, column: str, **wanted: Scalar | Sequence[str]) -> tuple[str, ...]:
-        """Answer what the rows that hold the wanted values have in a column, row by row; empty cells are left out."""
-        return tuple(found for found in (row.text(column) for row in self.rows(table, **wanted)) if found)
+        Raises:
+            MistakenCheck: the table is empty, or a wanted value is none that the column can have.
+        """
+        if not self._table(table):
+            raise MistakenCheck(f"{table} has no rows to count")
+        return len(self.rows(table, allow_none=True, **wanted))
 
-    def distinct(self, table: str, column: str, **wanted: Scalar | Sequence[str]) -> tuple[str, ...]:
-        """Answer the different texts that the rows have in a column, in the order in which they first stand."""
-        return tuple(dict.fromkeys(self.texts(table, column, **wanted)))
+    def texts(
+        self, table: str, column: str, *, allow_none: bool = False, **wanted: Scalar | Sequence[str]
+    ) -> tuple[str, ...]:
+        """Answer what the rows that hold the wanted values have in a column, row by row; empty cells are left out.
+
+        Raises:
+            MistakenCheck: as for ``rows``.
+        """
+        found = self.rows(table, allow_none=allow_none, **wanted)
+        return tuple(text for text in (row.text(column) for row in found) if text)
+
+    def distinct(
+        self, table: str, column: str, *, allow_none: bool = False, **wanted: Scalar | Sequence[str]
+    ) -> tuple[str, ...]:
+        """Answer the different texts that the rows have in a column, in the order in which they first stand.
+
+        Raises:
+            MistakenCheck: as for ``rows``.
+        """
+        return tuple(dict.fromkeys(self.texts(table, column, allow_none=allow_none, **wanted)))
 
     def value(self, statistic: str) -> float | int:
         """Answer the printed figure of a key in ``statistics``.
@@ -192,9 +221,13 @@ class Inputs:
         """
         return self.row("statistics", statistic).number("value")
 
-    def items(self, listed: str, **wanted: Scalar | Sequence[str]) -> tuple[Row, ...]:
-        """Answer the rows of a list in ``findings``."""
-        return self.rows("findings", list=listed, **wanted)
+    def items(self, listed: str, *, allow_none: bool = False, **wanted: Scalar | Sequence[str]) -> tuple[Row, ...]:
+        """Answer the rows of a list in ``findings``.
+
+        Raises:
+            MistakenCheck: as for ``rows``.
+        """
+        return self.rows("findings", allow_none=allow_none, list=listed, **wanted)
 
     def study(self) -> Row:
         """Answer the one row of the table ``study``."""
@@ -209,6 +242,8 @@ class Inputs:
     def _matching(self, table: str, wanted: Mapping[str, Scalar | Sequence[str]]) -> Iterator[Row]:
         for column, value in wanted.items():
             values = value if isinstance(value, tuple | list) else (value,)
+            if unknown := [one for one in values if not _can_hold(table, column, one)]:
+                raise MistakenCheck(f"{table} can have no row whose {column} is {unknown[0]}")
             self._sought.setdefault((table, column), set()).update(values)
         for key, cells in self._table(table).items():
             if table == "statistics" and key in self._unseen:
@@ -217,6 +252,17 @@ class Inputs:
             if all(_holds(row[column], value) for column, value in wanted.items()):
                 _ = row[key_column(table)]
                 yield row
+
+
+def _can_hold(table: str, column: str, value: Scalar) -> bool:
+    if column not in contract.fields(table):
+        raise MistakenCheck(f"{table} has no column {column}")
+    codes = contract.codes(table, column)
+    return value is None or not codes or value in codes
+
+
+def _in_words(wanted: Mapping[str, Scalar | Sequence[str]]) -> str:
+    return " and ".join(f"{column} {value}" for column, value in wanted.items()) or "anything in it"
 
 
 def _holds(found: Scalar, wanted: Scalar | Sequence[str]) -> bool:

@@ -101,7 +101,7 @@ def groups_by_two_readings(read: Inputs) -> Found:
 @check("random-draw")
 def record_of_the_draw(read: Inputs) -> Found:
     """Whether the draw is printed; whether the copy holds the figure that shows groups by region."""
-    printed = len(read.items("random_draw"))
+    printed = len(read.items("random_draw", allow_none=True))
     (figure,) = read.items("captions", item_number="Figure 1")
     return unprinted(printed, printed=printed, figure_held=figure["counterpart"] is not None)
 
