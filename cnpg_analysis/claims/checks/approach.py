@@ -6,7 +6,7 @@ from cnpg_analysis.claims.checks.forms import saying
 from cnpg_analysis.claims.checks.parts import counterparts
 from cnpg_analysis.claims.inputs import Inputs
 from cnpg_analysis.claims.registration import check
-from cnpg_analysis.claims.verdicts import Found, agrees
+from cnpg_analysis.claims.verdicts import Found, agrees, unprinted
 
 # How each way of interview is worded on the forms.
 _WAYS = {"face_to_face": ("face to face", "in person"), "telephone": ("telephone",)}
@@ -68,10 +68,10 @@ def letter_and_call(read: Inputs) -> Found:
 
 @check("letter-page-2")
 def outlines_printed(read: Inputs) -> Found:
-    """Outlines among the appendices, one of which the letter speaks of."""
-    spoken_of = saying(read.items("letter_points"), "outline")
+    """Whether the page that the letter speaks of is known in print; outlines among the appendices."""
+    printed = sum(bool(counterparts(row)) for row in saying(read.items("letter_points"), "page 2"))
     outlines = len(saying(read.items("headings"), "outline of the study"))
-    return agrees(outlines >= len(spoken_of), outlines=outlines)
+    return unprinted(printed, printed=printed, outlines=outlines)
 
 
 @check("form-invited")

@@ -109,7 +109,7 @@ def years_of_manual_and_evaluation(read: Inputs) -> Found:
 def areas_described_before(read: Inputs) -> Found:
     """Areas with some evidence, as the conclusion names them, and those in which a review found something."""
     areas = read.items("literature_areas")
-    found = {row.key for row in read.items("review_domains", counterpart="evidence found")}
+    found = {row.key for row in read.items("review_domains") if row["counterpart"] == "evidence found"}
     found |= {row.key for row in read.rows("statistics", subject="earlier_research", measure="count") if row["value"]}
     matched = sum(bool(set(counterparts(row)) & found) for row in areas)
     return agrees(matched == len(areas), areas=len(areas), matched=matched)

@@ -116,20 +116,16 @@ def share_of_2007(read: Inputs) -> Found:
 
 @check("documents-2007-majority")
 def majority_of_2007(read: Inputs) -> Found:
-    """Whether the documents of 2007 are more than half, of all documents or of those with a date."""
+    """Whether the documents of 2007 are more than half, of all or of those with a date; most that another year can hold.
+
+    That 2007 has more than any other year is no reading to fall back on: no number of another year is printed, and one
+    of them can hold all that remain but one, which the other end of the span must have.
+    """
     count, half = _of_2007(read), _in_all(read) / 2
-    half_dated = (_in_all(read) - _undated(read)) / 2
-    return agrees(count > half or count > half_dated, count=count, half=half, half_dated=half_dated)
-
-
-@check("documents-2007-largest")
-def most_of_another_year(read: Inputs) -> Found:
-    """Most documents that another year can hold: both end years have one at least, so one is left for the other."""
-    count = _of_2007(read)
-    years = read.value("documents-latest-year") - read.value("documents-earliest-year")
-    others = _in_all(read) - count - _undated(read)
-    # It is possible as long as the others can be spread so thinly that no year has as many.
-    return agrees(count > ceil(others / years), others=others, most=others - 1, count=count)
+    dated = _in_all(read) - _undated(read)
+    return agrees(
+        count > half or count > dated / 2, count=count, half=half, half_dated=dated / 2, most=dated - count - 1
+    )
 
 
 @check("documents-undated")
@@ -143,9 +139,10 @@ def undated_are_part_of_all(read: Inputs) -> Found:
 
 @check("documents-variable")
 def documents_vary(read: Inputs) -> Found:
-    """Whether the numbers of documents of single groups differ."""
+    """Fewest and most documents of one group; “highly” must mean further apart than a group has on average."""
     fewest, most = _span_of_one_group(read)
-    return agrees(most > fewest, minimum=fewest, maximum=most)
+    mean = _in_all(read) / read.count("networks")
+    return agrees(most - fewest > mean, minimum=fewest, maximum=most, mean=mean)
 
 
 @check("documents-limits")

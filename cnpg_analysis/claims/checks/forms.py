@@ -154,7 +154,7 @@ def fields_with_the_participant_s_name(read: Inputs) -> Found:
 @check("information-topics")
 def topics_announced(read: Inputs) -> Found:
     """Topics that the information form announces."""
-    return copied(topics=read.count("instruments", instrument="information_form", item_kind="topic"))
+    return copied(topics=len(read.rows("instruments", instrument="information_form", item_kind="topic")))
 
 
 @check("consent-items")

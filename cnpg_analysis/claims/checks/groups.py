@@ -86,7 +86,7 @@ def single_groups_with_local_groups(read: Inputs) -> Found:
     """Sites with a single group, and those of them with local groups, of which the text beside the table must tell."""
     single = read.rows("groups", model="E")
     having = [row.text("network_id") for row in single if row["linked_local_groups"] == "yes"]
-    words = read.rows("statistics", subject="local_groups", measure="quantity_word", section="4.1.1")
+    words = read.rows("statistics", allow_none=True, subject="local_groups", measure="quantity_word", section="4.1.1")
     told = all(any(word.key.endswith(site) for word in words) for site in having)
     return agrees(told, single=len(single), with_local_groups=len(having))
 
@@ -137,7 +137,7 @@ def weeks_between_meetings(read: Inputs) -> Found:
 def sites_with_linked_groups(read: Inputs) -> Found:
     """Sites with linked groups, without those whose local groups only do the same work, and with them."""
     linked = set(read.texts("groups", "network_id", linked_local_groups="yes"))
-    other_local_groups = set(read.texts("pathways", "network_id", from_body="Local user groups"))
+    other_local_groups = set(read.texts("pathways", "network_id", allow_none=True, from_body="Local user groups"))
     at_least, at = len(linked - other_local_groups), len(sites(read))
     return agrees(at_least * 2 > at, at_least=at_least, at_most=len(linked), sites=at)
 
@@ -168,7 +168,9 @@ def places_that_tell_of_loss(read: Inputs) -> Found:
 def things_a_facilitator_began(read: Inputs) -> Found:
     """Things named, one of which must be a group of young people, and such groups begun that are told of later."""
     named = read.texts("initiatives", "description", section="4.1")
-    later = read.texts("initiatives", "description", section="4.3", impact_area="group_development", status="done")
+    later = read.texts(
+        "initiatives", "description", allow_none=True, section="4.3", impact_area="group_development", status="done"
+    )
     young, told_again = (sum("young people" in what.lower() for what in texts) for texts in (named, later))
     return agrees(young >= told_again, units=len(named), told_again=told_again)
 

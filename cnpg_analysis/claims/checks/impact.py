@@ -72,17 +72,23 @@ def examples_of_information(read: Inputs) -> Found:
 
 @check("access-campaigns")
 def campaigns_on_access(read: Inputs) -> Found:
-    """Campaigns on access to services that are said to have made a difference."""
-    campaigns = [row for row in _told(read, "access_to_services", "4.4") if row["status"] == "changed"]
-    return copied(described=_naming("lobbied", campaigns))
+    """Campaigns on access to services, and all that is told there, that are said to have made a difference."""
+    changes = [row for row in _told(read, "access_to_services", "4.4") if row["status"] == "changed"]
+    described = _naming("lobbied", changes)
+    # The plural needs more than one; what the text likens to the one that it describes may be another.
+    return depends(described > 1, described > 0 and len(changes) > 1, described=described, changes=len(changes))
 
 
 @check("communication-evidence")
 def communication_in_the_summary(read: Inputs) -> Found:
-    """Whether the summary counts communication among what was influenced; examples that the part tells."""
+    """Whether the summary counts communication among what was influenced; examples that the part tells.
+
+    The text sets them against examples of training, with an indirect effect, which must be more.
+    """
     in_summary = sum("4.4.1.3" in counterparts(row) for row in read.items("influences_summary"))
     examples = len(_told(read, "patient_professional_communication", "4.4"))
-    return agrees(in_summary == 0, in_summary=in_summary, examples=examples)
+    indirect = len(_told(read, "professional_development", "4.4"))
+    return agrees(in_summary == 0 and examples < indirect, in_summary=in_summary, examples=examples, indirect=indirect)
 
 
 @check("education-levels")
@@ -113,12 +119,19 @@ def nations_of_the_sample(read: Inputs) -> Found:
 
 @check("national-frequency")
 def words_for_consultation(read: Inputs) -> Found:
-    """Words for how often groups are consulted on policy, in the findings and in the conclusions."""
-    findings, conclusions = (
-        read.row("statistics", key).text("printed")
-        for key in ("national-consultation", "strategic-consultation-evidence")
+    """Words for how often groups are consulted on policy, in findings and conclusions; policies listed as examples.
+
+    Neither word may deny that they are, and for “frequently” there must be more than one example.
+    """
+    findings = read.row("statistics", "national-consultation").text("printed")
+    evidence = read.row("statistics", "strategic-consultation-evidence")
+    listed = len(read.items("national_policies"))
+    return agrees(
+        listed > 1 and not {findings, evidence.text("printed")} & _DENYING,
+        findings=findings,
+        conclusions=f"{evidence.text('printed')} {evidence.text('subject')}",
+        listed=listed,
     )
-    return agrees(not {findings, conclusions} & _DENYING, findings=findings, conclusions=conclusions)
 
 
 @check("media-representatives")

@@ -51,26 +51,39 @@ def neither_organisations_nor_people(read: Inputs) -> Found:
 
 @check("influence-primary-care")
 def primary_care_in_the_list(read: Inputs) -> Found:
-    """Items of the list that are primary care organisations."""
+    """Items of the list that are primary care organisations; the list may join or leave out what forms had.
+
+    What speaks for that is the form printed as a sample: it has a box for primary care.
+    """
     listed = _naming(_PRIMARY, _listed(read))
-    return agrees(listed > 0, listed=listed, all=len(_listed(read)))
+    on_form = _naming(_PRIMARY, tuple(row.text("organisation") for row in _boxes(read)))
+    return depends(listed > 0, on_form > 0, listed=listed, all=len(_listed(read)), on_form=on_form)
 
 
 @check("primary-social-little-evidence")
 def primary_and_social_care(read: Inputs) -> Found:
-    """Bodies of primary or social care in the list, and areas of the conclusions still to be reached."""
+    """Bodies of primary or social care in the list, and areas of the conclusions still to be reached.
+
+    In the strict reading no place may grant influence, as the word for how many forms had primary care does.
+    """
     listed = _naming(_PRIMARY + _SOCIAL, _listed(read))
+    granted = read.count("statistics", subject="mapping_forms", measure="quantity_word", printed="majority")
     areas = read.texts("findings", "item", list="areas_to_widen")
-    return agrees(listed == 0 and _naming(_PRIMARY + _SOCIAL, areas) == len(areas), listed=listed, areas=len(areas))
+    still_to_reach = listed == 0 and _naming(_PRIMARY + _SOCIAL, areas) == len(areas)
+    return depends(still_to_reach and granted == 0, still_to_reach, listed=listed, areas=len(areas))
 
 
 @check("social-care-exceptions")
 def social_care_among_examples(read: Inputs) -> Found:
-    """Posts in social services among those interviewed, and examples of improved services that are of social care."""
+    """Posts in social services among those interviewed, and examples of improved services that are of social care.
+
+    Of the bodies influenced, none may be of social care; of the examples, most must be of something else.
+    """
     posts = _naming(("social",), tuple(person.text("role") for person in everybody(read, STAKEHOLDER)))
     told = read.texts("initiatives", "description", impact_area="service_improvement", status=("done", "changed"))
     examples = _naming(_SOCIAL, told)
-    return agrees(examples * 2 < len(told), posts=posts, examples=examples)
+    outside = _naming(_SOCIAL, _listed(read)) == 0 and examples * 2 < len(told)
+    return agrees(outside, posts=posts, examples=examples)
 
 
 @check("influence-difficult")
@@ -118,13 +131,16 @@ def boxes_of_the_form(read: Inputs) -> Found:
 
 @check("mapping-boxes-list")
 def boxes_in_the_list(read: Inputs) -> Found:
-    """Boxes around the group, and those without a partner in the list, as the two were matched."""
+    """Boxes around the group, and those without a partner in the list, as the two were matched.
+
+    A box without influence has no place in the list; which boxes these are, only their colours could tell.
+    """
     listed = {row.key for row in _influenced(read)}
     partners = {row.text("item"): counterparts(row) for row in read.items("mapping_form_boxes")}
-    boxes = [row.text("organisation") for row in _boxes(read)]
-    unmatched = sum(not listed & set(partners.get(box, [])) for box in boxes)
-    # A form drawn by one group can differ from a list drawn from several, but not in everything.
-    return agrees(unmatched < len(boxes), boxes=len(boxes), unmatched=unmatched)
+    boxes = _boxes(read)
+    unmatched = sum(not listed & set(partners.get(box.text("organisation"), [])) for box in boxes)
+    coloured = sum(box["level"] is not None for box in boxes)
+    return unprinted(coloured, boxes=len(boxes), unmatched=unmatched)
 
 
 @check("figure-3")
@@ -144,5 +160,6 @@ def areas_that_follow(read: Inputs, listed: str) -> Found:
 @check("strong-links-reasons")
 def reasons_for_strong_links(read: Inputs) -> Found:
     """Reasons for strong links with local groups; whether a recommendation is about such links."""
-    taken_up = _naming(("local user groups",), read.texts("findings", "item", list="recommendations", section="5.6.3"))
+    recommendations = [row.text("item") for row in read.items("recommendations") if row["section"] == "5.6.3"]
+    taken_up = _naming(("local user groups",), tuple(recommendations))
     return adds_up(taken_up > 0, reasons=len(read.items("reasons_for_communication")))

@@ -56,14 +56,14 @@ def lists_for_core_members(read: Inputs) -> Found:
     return copied(
         organisations=len(_choices(rows[_ORGANISATIONS])) if _ORGANISATIONS in rows else None,
         roles=len(_choices(rows[_ROLES])) if _ROLES in rows else None,
-        topics=read.count("instruments", instrument=CORE, item_kind="topic"),
+        topics=len(read.rows("instruments", instrument=CORE, item_kind="topic")),
     )
 
 
 @check("checklist-stakeholders")
 def topics_for_stakeholders(read: Inputs) -> Found:
     """Topics of the checklist for stakeholders."""
-    return copied(topics=read.count("instruments", instrument=STAKEHOLDER, item_kind="topic"))
+    return copied(topics=len(read.rows("instruments", instrument=STAKEHOLDER, item_kind="topic")))
 
 
 @check("finishing-up-form")
@@ -83,10 +83,12 @@ def answers_reported(read: Inputs) -> Found:
         "follow-up-questionnaire-01": read.texts("groups", "model"),
         "follow-up-questionnaire-02": read.texts("groups", "set_up_year"),
         "follow-up-questionnaire-03": read.texts("groups", "terms_of_reference"),
-        "follow-up-questionnaire-04": read.rows("statistics", subject="meetings_and_plans", section="4.1.1"),
+        "follow-up-questionnaire-04": read.rows(
+            "statistics", allow_none=True, subject="meetings_and_plans", section="4.1.1"
+        ),
         "follow-up-questionnaire-05": read.texts("members", "kind"),
-        "follow-up-questionnaire-06": read.rows("statistics", subject="users_to_professionals"),
-        "follow-up-questionnaire-07": read.rows("statistics", subject="chairs", section="4.1.3"),
+        "follow-up-questionnaire-06": read.rows("statistics", allow_none=True, subject="users_to_professionals"),
+        "follow-up-questionnaire-07": read.rows("statistics", allow_none=True, subject="chairs", section="4.1.3"),
     }
     questions = read.rows("instruments", instrument="follow_up_questionnaire")
     reported = {row.key for row in questions if answers.get(row.key)}
@@ -115,7 +117,7 @@ def characteristics_asked_and_reported(read: Inputs) -> Found:
     """Questions of the form for personal details, and characteristics reported that none of them asks."""
     reported = {
         "Sex": read.texts("statistics", "sex"),
-        "Year of birth": read.rows("statistics", subject="age"),
+        "Year of birth": read.rows("statistics", allow_none=True, subject="age"),
         "Ethnic group": read.texts("statistics", "ethnicity"),
         "Role or job title": read.texts("interviewees", "role"),
     }

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from cnpg_analysis.claims.inputs import Inputs, Row
 from cnpg_analysis.claims.registration import check
-from cnpg_analysis.claims.verdicts import Found, adds_up, agrees, depends
+from cnpg_analysis.claims.verdicts import Found, adds_up, agrees, depends, unprinted
 
 CORE, STAKEHOLDER = "core", "stakeholder"
 
@@ -44,14 +44,12 @@ def second_visits_are_possible(read: Inputs) -> Found:
 
 @check("core-lay-and-professional")
 def both_perspectives(read: Inputs) -> Found:
-    """Lay and professional people of the first round, and sites with both."""
+    """Lay and professional people of the first round, and sites with both, which must be all of them."""
     found = people(read, CORE)
     lay = [len(roles_of(at, "lay")) for at in found.values()]
     professional = [len(roles_of(at, "professional")) for at in found.values()]
     both = sum(one > 0 and other > 0 for one, other in zip(lay, professional, strict=True))
-    return adds_up(
-        sum(lay) > 0 and sum(professional) > 0, lay=sum(lay), professional=sum(professional), sites_with_both=both
-    )
+    return adds_up(both == len(found), lay=sum(lay), professional=sum(professional), sites_with_both=both)
 
 
 @check("core-face-to-face")
@@ -67,15 +65,6 @@ def interviews_at_each_site(read: Inputs) -> Found:
     """Interviews at each site, and the fewest and most of them."""
     by_site = [read.count("interviews", network_id=site) for site in sites(read)]
     return adds_up(by_site=by_site, fewest=min(by_site), most=max(by_site))
-
-
-@check("interviews-total")
-def interviews_in_all(read: Inputs) -> Found:
-    """Interviews in all, between the totals that the plan for one site implies."""
-    interviews, at = read.count("interviews"), len(sites(read))
-    least = read.value("interviews-per-site-planned-minimum") * at
-    most = read.value("interviews-per-site-planned-maximum") * at
-    return agrees(least <= interviews <= most, interviews=interviews, planned_least=least, planned_most=most)
 
 
 @check("sectors-included")
@@ -102,18 +91,19 @@ def posts_in_hospitals(read: Inputs) -> Found:
 
 @check("primary-care-difficult")
 def general_practitioners(read: Inputs) -> Found:
-    """General practitioners among the people of the second round."""
+    """Numbers printed of people who were sought; general practitioners among those of the second round."""
+    sought = read.count("statistics", section="3.3.1", subject="interviewees", measure="count")
     roles = roles_of(everybody(read, STAKEHOLDER), "professional")
     practitioners = sum("general practitioner" in role.lower() for role in roles)
-    return agrees(practitioners * 2 < len(roles), practitioners=practitioners, people=len(roles))
+    return unprinted(sought, sought=sought, practitioners=practitioners, people=len(roles))
 
 
 @check("interview-dates")
 def days_of_interviews(read: Inputs) -> Found:
-    """Days between the first and the last interview, and whether both are working days."""
+    """Days between the first and the last interview; whether both are working days, which nothing says they must be."""
     begun, ended = read.study().day("interviews_from"), read.study().day("interviews_to")
     working = begun.weekday() < 5 and ended.weekday() < 5
-    return agrees(begun < ended and working, days=(ended - begun).days, working_days=working)
+    return agrees(begun < ended, days=(ended - begun).days, working_days=working)
 
 
 @check("core-people", stage=CORE)
@@ -147,10 +137,12 @@ def joint_interviews(read: Inputs) -> Found:
 
 @check("nurse-director-title")
 def title_of_the_nurse(read: Inputs) -> Found:
-    """Wordings of one post in the table and in the text."""
+    """Wordings for a nurse in the table and in the text, each of which must have the same post in it."""
     in_table = {role for role in roles_of(everybody(read, CORE), "professional") if "nurse" in role.lower()}
-    wordings = in_table | set(read.texts("findings", "item", list="names_nurse_director"))
-    return agrees(all("nurse director" in wording.lower() for wording in wordings), wordings=len(wordings))
+    in_text = set(read.texts("findings", "item", list="names_nurse_director"))
+    wordings = in_table | in_text
+    same = bool(in_table and in_text) and all("nurse director" in wording.lower() for wording in wordings)
+    return agrees(same, wordings=len(wordings))
 
 
 @check("facilitators-all")

@@ -1,5 +1,6 @@
 """Checks of monitoring and evaluation (4.3.1 and 5.4), and of the recommendations (5.6), printed twice."""
 
+from cnpg_analysis.claims.checks.forms import saying
 from cnpg_analysis.claims.checks.parts import counterparts
 from cnpg_analysis.claims.inputs import Inputs, Row
 from cnpg_analysis.claims.registration import check
@@ -20,7 +21,7 @@ def _in_one_of(section: str, sections: tuple[str, ...]) -> bool:
 def places_on_means_for_evaluation(read: Inputs) -> Found:
     """Places that speak of evaluation, and those of them that do not speak of the means for it."""
     texts: dict[str, list[str]] = {}
-    for row in read.rows("findings", list=("recommendations_summary", "recommendations")):
+    for row in (*read.items("recommendations_summary"), *read.items("recommendations")):
         texts.setdefault(row.text("section"), []).append(row.text("item"))
     for row in read.rows("challenges", kind=("monitoring", "funding"), section="5.4"):
         texts.setdefault(row.text("section"), []).append(row.text("challenge"))
@@ -73,13 +74,11 @@ def steps_and_boxes(read: Inputs) -> Found:
 
 @check("monitoring-timing")
 def words_for_time(read: Inputs) -> Found:
-    """Words for the time at which outcomes are looked at, and whether each fits a programme of a year."""
-    rows = read.rows("findings", list=("monitoring_cycle", "monitoring_cycle_figure"))
-    about = [
-        text for row in rows if any(word in (text := row.text("item")).lower() for word in ("outcomes", "findings"))
-    ]
-    said = [[words for words in _OF_ONE_RHYTHM if words in text] for text in about]
-    return agrees(all(said), wordings=len({words for found in said for words in found}))
+    """Words for the time at which outcomes are looked at, in text and figure, each of which must fit a yearly round."""
+    places = (read.items("monitoring_cycle"), read.items("monitoring_cycle_figure"))
+    about = [[row.text("item") for row in saying(rows, "outcomes", "findings")] for rows in places]
+    said = [[words for words in _OF_ONE_RHYTHM if words in text] for texts in about for text in texts]
+    return agrees(all(about) and all(said), wordings=len({words for found in said for words in found}))
 
 
 def _same(one: Row, other: Row) -> bool:
@@ -110,7 +109,7 @@ def topics_side_by_side(read: Inputs) -> Found:
     topics = read.items("suggested_topics")
     summary = set(read.texts("findings", "item", list="suggested_topics_summary"))
     differences = len(summary ^ {row.text("item") for row in topics})
-    discussed = {row.key for row in read.items("priorities", section="5.5")}
+    discussed = {row.key for row in read.items("priorities") if row["section"] == "5.5"}
     matched = sum(bool(set(counterparts(row)) & discussed) for row in topics)
     same = differences == 0 and matched == len(topics)
     return agrees(same, topics=len(topics), differences=differences, matched=matched)

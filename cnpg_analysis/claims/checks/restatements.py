@@ -91,12 +91,15 @@ def professionals_to_convince(read: Inputs) -> Found:
 
 @check("seldom-heard")
 def groups_seldom_heard(read: Inputs) -> Found:
-    """Groups that the findings name, that the recommendation names, and that both name."""
-    findings, recommendation = (
-        set(read.texts("findings", "item", list="seldom_heard", section=section)) for section in ("4.6.1", "5.6.1")
-    )
-    shared = len(findings & recommendation)
-    return agrees(shared > 0, findings=len(findings), recommendation=len(recommendation), shared=shared)
+    """Groups that the findings name, that the recommendation names, and that both name.
+
+    What the recommendation adds must at least be taken up in the findings, beside their list.
+    """
+    findings = {row.text("item") for row in read.items("seldom_heard", section="4.6.1")}
+    recommendation = {row.text("item"): counterparts(row) for row in read.items("seldom_heard", section="5.6.1")}
+    named = all(group in findings or "4.6.1" in taken_up for group, taken_up in recommendation.items())
+    shared = len(findings & set(recommendation))
+    return agrees(named, findings=len(findings), recommendation=len(recommendation), shared=shared)
 
 
 @check("other-studies")
