@@ -116,7 +116,7 @@ def share_of_2007(read: Inputs) -> Found:
 
 @check("documents-2007-majority")
 def majority_of_2007(read: Inputs) -> Found:
-    """Whether the documents of 2007 are more than half, of all or of those with a date; most that another year can hold.
+    """Whether the documents of 2007 are more than half, of all or of the dated; most another year can hold.
 
     That 2007 has more than any other year is no reading to fall back on: no number of another year is printed, and one
     of them can hold all that remain but one, which the other end of the span must have.
