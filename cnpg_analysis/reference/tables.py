@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cnpg_analysis.reference.content import Content, Named, Unreadable
 
 _HEADINGS = "columns"
+_CLAIM = "claim_id"
 # Other packages change the limit of the whole process; what can be read must not hang on what was imported.
 _LONGEST_CELL = 131_072
 
@@ -14,8 +15,9 @@ _LONGEST_CELL = 131_072
 def content_of_table(data: bytes) -> Content:
     """Answer every cell of a table that is no part of a row's key.
 
-    The key of a result's row is what it measures: all cells before the unit. The key of a row of a study is its
-    first cell. Rows of the same key are counted, and those of any other table are numbered.
+    The key of a result's row is what it measures: all cells before the unit, or those up to the claim in a table of
+    claims, whose verdicts are values. The key of a row of a study is its first cell. Rows of the same key are counted,
+    and those of any other table are numbered.
 
     Raises:
         Unreadable: it is not a table.
@@ -45,7 +47,8 @@ def content_of_table(data: bytes) -> Content:
 def _key_columns(header: Sequence[str]) -> int:
     if header and header[0].endswith("_id"):
         return 1
-    return header.index("unit") if "unit" in header else 0
+    before_values = header[: header.index("unit")] if "unit" in header else []
+    return before_values.index(_CLAIM) + 1 if _CLAIM in before_values else len(before_values)
 
 
 def _column(header: Sequence[str], place: int) -> str:

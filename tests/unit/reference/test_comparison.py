@@ -120,6 +120,14 @@ def test_a_committed_table_that_cannot_be_read_is_named(changes, broken, said):
     assert changes(broken, HEADER + ROWS) == (said,)
 
 
+def test_the_verdict_of_a_claim_is_a_value_of_the_claim(changes):
+    header = "measure,claim_id,section,verdict,unit,value,lower,upper,status,source\n"
+    row = "claim,documents-2007,3.2.4,consistent,claims,1,,,recomputed,3.2\n"
+    assert changes(header + row, header + row.replace("consistent", "contradicted")) == (
+        "claim, documents-2007, verdict: consistent → contradicted",
+    )
+
+
 def test_cells_beyond_the_headings_are_compared(changes):
     assert changes("measure,unit\na,b\n", "measure,unit\na,b,c\n") == ("a, column 3: c is new.",)
 
