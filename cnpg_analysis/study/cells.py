@@ -30,6 +30,7 @@ HOLDS: Mapping[str, Callable[[str, Any], bool]] = {
     "notOneOf": lambda text, refused: text not in refused,
     # Years and dates are written so that their order is that of the alphabet; an empty limit is before all.
     "notBefore": lambda text, earliest: text >= earliest,
+    "notLessThan": lambda text, least: not least or float(text) >= float(least),
 }
 
 

@@ -29,6 +29,7 @@ _BROKEN = {
     "blank": "{value} stands where no value may stand.",
     "notOneOf": "{value} may not be used here.",
     "notBefore": "{value} is not possible: it is before {limit}.",
+    "notLessThan": "{value} is not possible: it is less than {limit}.",
 }
 
 _VISIBLE = {"\n": "[line break]", "\r": "", "\t": "[tab]"}

@@ -7,6 +7,9 @@ from cnpg_analysis.study import contract
 from cnpg_analysis.study.cells import HOLDS
 from cnpg_analysis.study.problems import broken_rule
 
+# Constraints whose limit is what stands in another column of the row.
+COMPARED = ("notBefore", "notLessThan")
+
 
 class RowCheck:
     """The check of the rules that a table of the contract has for its rows."""
@@ -36,7 +39,7 @@ class RowCheck:
                 continue
             text = row[self._places[rule.column]]
             for name, limit in rule.constraints.items():
-                if name == "notBefore":
+                if name in COMPARED:
                     limit, named = row[self._places[limit]], f"what stands in the column {limit}"
                 else:
                     named = limit
@@ -57,5 +60,5 @@ def _holds(name: str, limit: Any, text: str) -> bool:
 
 
 def _columns(rule: contract.Rule) -> Set[str]:
-    compared = {rule.constraints["notBefore"]} if "notBefore" in rule.constraints else set()
+    compared = [rule.constraints[name] for name in COMPARED if name in rule.constraints]
     return {rule.column, *rule.when, *rule.unless, *compared}

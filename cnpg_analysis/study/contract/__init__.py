@@ -22,18 +22,23 @@ TABLES: tuple[str, ...] = (
     "networks",
     "frame",
     "contacts",
+    "documents",
     "interviews",
     "interviewees",
+    "consents",
     "groups",
     "members",
     "influence",
     "pathways",
     "initiatives",
     "initiative_networks",
+    "priorities",
+    "reviews",
     "challenges",
     "lay_involvement",
     "codebook",
     "second_coding",
+    "codings",
     "quotations",
     "findings",
     "matrix",
@@ -44,6 +49,8 @@ TABLES: tuple[str, ...] = (
     "coverage",
 )
 REQUIRED_TABLES: tuple[str, ...] = ("study", "networks")
+OWN_HEADINGS = "columns"
+"""The one sheet that holds nothing of the study: it says which headings of one's own stand for which columns."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +92,7 @@ def schema(table: str) -> dict[str, Any]:
     Raises:
         KeyError: the contract has no such table.
     """
-    if table not in TABLES:
+    if table not in (*TABLES, OWN_HEADINGS):
         raise KeyError(table)
     described: dict[str, Any] = json.loads(_written(table))
     for field in described["fields"]:

@@ -68,7 +68,7 @@ def _ours(folder: Path) -> set[Place]:
 
 def _theirs(folder: Path) -> set[Place]:
     package = Package(basepath=str(folder))
-    for table in contract.TABLES:
+    for table in (name for name in contract.TABLES if (folder / f"{name}.csv").is_file()):
         schema = Schema.from_descriptor(contract.schema(table))
         package.add_resource(Resource(name=table, path=f"{table}.csv", format="csv", encoding="utf-8", schema=schema))
     found: set[Place] = set()

@@ -53,7 +53,8 @@ def test_datapackage_in_the_study_is_the_one_the_contract_gives(published_study:
 
 def test_datapackage_lists_every_table_of_the_study(published_study: Study):
     package = json.loads(datapackage.written(published_study))
-    assert [resource["name"] for resource in package["resources"]] == list(contract.TABLES)
+    assert [resource["name"] for resource in package["resources"]] == list(published_study.present)
+    assert set(published_study.present) == {path.stem for path in published_study.folder.glob("*.csv")}
 
 
 def _frictionless(*arguments: str) -> "subprocess.CompletedProcess[str]":

@@ -8,6 +8,7 @@ import pytest
 
 from cnpg_analysis.study import contract
 from cnpg_analysis.study.checking import check
+from cnpg_analysis.study.together import RowCheck
 
 Change = Callable[[list[dict[str, str]]], None]
 
@@ -178,6 +179,15 @@ def test_no_network_may_be_called_all(copied_study):
 def test_what_cells_say_together_is_not_judged_where_one_is_wrong_by_itself(copied_study):
     (said,) = _said_after(copied_study, "statistics", _with("documents-collected", unit="document", value="92.5"))
     assert said.startswith("statistics.csv, row 2, unit: “document” is not one of")
+
+
+def test_a_number_may_not_be_less_than_the_one_it_follows():
+    check = RowCheck("codings", ["start", "end"])
+    assert list(check.faults(["9", "10"], set())) == []
+    assert list(check.faults(["", "10"], set())) == []
+    assert list(check.faults(["10", "9"], set())) == [
+        ("end", "“9” is not possible: it is less than what stands in the column start.")
+    ]
 
 
 @pytest.mark.parametrize("table", contract.TABLES)
