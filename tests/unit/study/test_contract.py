@@ -39,7 +39,12 @@ def test_references_point_to_tables_and_columns_that_exist():
         for column, target in contract.references(table):
             assert column in contract.columns(table)
             assert target in contract.TABLES
-            assert contract.schema(target)["primaryKey"] == [column]
+            (pointed_to,) = [
+                key["reference"]["fields"]
+                for key in contract.schema(table)["foreignKeys"]
+                if key["fields"] == [column]
+            ]
+            assert contract.schema(target)["primaryKey"] == pointed_to
 
 
 def test_an_unknown_table_is_a_mistake_of_the_program():
