@@ -18,7 +18,8 @@ class UnfitPlace(CnpgError):
     """``--out`` names no folder, or one in which outputs would mix with something else."""
 
 
-_STUDY_TABLE = "study.csv"
+# A study is known by one of these; the table of that name stands in both.
+_STUDY_FILES = ("study.csv", "study.xlsx")
 _OUT_OF_ITS_OWN = "Choose a folder of its own, which need not exist yet."
 # What came with the clone, and what it is run and kept by: nothing of a reader's own belongs in there.
 _OF_THE_CLONE = (
@@ -42,10 +43,10 @@ def studies_of_the_clone() -> Sequence[str]:
 
 
 def find_study(where: str | Path) -> Path:
-    """Answer the folder of a study, given its name in the clone or the path of a folder.
+    """Answer the folder of a study, given its name in the clone, or the path of its folder or of ``study.xlsx`` in it.
 
     Raises:
-        StudyNotFound: neither a study of the clone nor a folder that holds ``study.csv``.
+        StudyNotFound: neither a study of the clone nor a folder that holds ``study.csv`` or ``study.xlsx``.
     """
     named = clone_root() / "data" / "raw" / where
     # A name is looked up in the clone; whatever has a separator or a dot is meant as a path.
@@ -54,12 +55,21 @@ def find_study(where: str | Path) -> Path:
     folder = _expanded(where)
     if not folder.is_absolute() and not _is_folder(folder):
         folder = clone_root() / folder
+    if folder.name in _STUDY_FILES and _is_file(folder):
+        folder = folder.parent
     if _holds_study(folder):
         return folder.resolve()
+    if _is_file(folder):
+        raise StudyNotFound(
+            f"“{where}” is no study: a study is a folder that holds {_STUDY_FILES[1]}, or a file such as "
+            f"{_STUDY_FILES[0]} for each table. Put the file into a folder of its own, and call it so."
+        )
     if _is_folder(folder):
         if not os.access(folder, os.R_OK | os.X_OK):
             raise StudyNotFound(f"The folder “{where}” cannot be read: you are not allowed to. Ask whoever owns it.")
-        raise StudyNotFound(f"The folder “{where}” holds no study: the table {_STUDY_TABLE} is missing in it.")
+        raise StudyNotFound(
+            f"The folder “{where}” holds no study: neither {_STUDY_FILES[1]} nor {_STUDY_FILES[0]} is in it."
+        )
     known = studies_of_the_clone()
     raise StudyNotFound(
         f"There is no study “{where}”: it is neither a folder nor one of the studies that come with the "
@@ -117,8 +127,12 @@ def _expanded(path: str | Path) -> Path:
 
 
 def _holds_study(folder: Path) -> bool:
+    return any(_is_file(folder / name) for name in _STUDY_FILES)
+
+
+def _is_file(path: Path) -> bool:
     try:
-        return (folder / _STUDY_TABLE).is_file()
+        return path.is_file()
     except OSError:
         return False
 

@@ -37,19 +37,34 @@ _VISIBLE = {"\n": "[line break]", "\r": "", "\t": "[tab]"}
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend: the table's file, the row as a spreadsheet counts it, the column, and what is wrong."""
+    """One thing to mend, or to look at: where it stands, what stands there, and what is wrong.
+
+    ``table`` is the table, or the sheet or file where it is none; ``row`` counts as a spreadsheet does. ``cell`` is the
+    cell's name in a spreadsheet, such as F5. ``value`` is what stands there and ``correction`` what could stand there
+    instead. What does not have to be mended does not ``block`` the study from being read.
+    """
 
     table: str
     row: int | None
     column: str | None
     says: str
+    correction: str | None = None
+    blocks: bool = True
+    value: str = ""
+    cell: str = ""
+    workbook: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.table}.csv"
+        if not self.workbook:
+            place = f"{self.table}.csv"
+        else:
+            place = f"{self.workbook}, sheet {self.table}" if self.table else self.workbook
         if self.row is not None:
             place += f", row {self.row}"
         if self.column is not None:
             place += f", {self.column}"
+        if self.workbook and self.cell:
+            place += f" (cell {self.cell})"
         return f"{place}: {self.says}"
 
 
@@ -90,13 +105,12 @@ def wrong_kind(field: Mapping[str, Any], value: object) -> str:
     return f"{shown(value)} is not {_KIND_OF_VALUE.get(field['type'], 'text')}."
 
 
-def broken_rule(field: Mapping[str, Any], rule: str, limit: Any, value: str, *, suggest: bool = True) -> str:
+def broken_rule(field: Mapping[str, Any], rule: str, limit: Any, value: str) -> str:
     """Answer what to say of a value of the right type that a constraint of the column refuses."""
     is_key = field["name"].endswith("_id")
     match rule:
         case "enum":
-            meant = did_you_mean(value, limit) if suggest else ""
-            return f"{shown(value)} is not one of: {', '.join(limit)}.{meant}"
+            return f"{shown(value)} is not one of: {', '.join(limit)}."
         case "pattern" if is_key:
             return f"{shown(value)} is not a key. Use small letters, digits and single hyphens, such as “north-east”."
         case "maxLength":

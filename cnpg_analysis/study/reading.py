@@ -12,7 +12,7 @@ from cnpg_analysis.study import contract
 from cnpg_analysis.study.checking import UnreadableFolder, checked
 from cnpg_analysis.study.location import find_study
 from cnpg_analysis.study.problems import StudyProblems
-from cnpg_analysis.study.rows import Rows
+from cnpg_analysis.study.sheet import Sheet, data_rows
 from cnpg_analysis.suggestion import did_you_mean
 
 ALL_NETWORKS = "all"
@@ -111,25 +111,29 @@ def read_study(where: str | Path) -> Study:
         StudyNotFound: there is no such study.
         StudyProblems: tables are missing or break the contract; carries all problems.
         UnreadableFolder: the folder cannot be read.
+        UnreadableWorkbook: the workbook cannot be read at all.
     """
     try:
         folder = find_study(where)
     except OSError as error:
         raise UnreadableFolder(f"The folder “{where}” cannot be read. Make sure that you may open it.") from error
     study = checked(folder)
-    if study.problems:
-        raise StudyProblems(folder.name, study.problems)
-    tables = {table: _table(table, study.tables.get(table, [contract.columns(table)])) for table in contract.TABLES}
+    problems = [problem for problem in study.problems if problem.blocks]
+    if problems:
+        raise StudyProblems(folder.name, problems)
+    none = Sheet([()])
+    tables = {table: _table(table, study.tables.get(table, none)) for table in contract.TABLES}
     return Study(folder, tables, tuple(table for table in contract.TABLES if table in study.tables))
 
 
-def _table(table: str, rows: Rows) -> pd.DataFrame:
+def _table(table: str, sheet: Sheet) -> pd.DataFrame:
     """Answer the rows that were checked as a table, its columns in the order and of the types of the contract."""
-    header, *body = rows
+    header = sheet.rows[0]
+    body = [row for _, row in data_rows(sheet.rows)]
     columns = {}
     for name, field in contract.fields(table).items():
-        place = header.index(name)
-        columns[name] = _typed([row[place] for row in body], field["type"])
+        place = header.index(name) if name in header else None
+        columns[name] = _typed([str(row[place]) if place is not None else "" for row in body], field["type"])
     return pd.DataFrame(columns)
 
 
@@ -143,7 +147,7 @@ def _typed(cells: Sequence[str], kind: str) -> "pd.Series[Any]":
         case "number":
             return pd.to_numeric(text).astype("float64")
         case "boolean":
-            return text.map({"true": True, "false": False}).astype("boolean")
+            return text.map({"true": True, "TRUE": True, "false": False, "FALSE": False}).astype("boolean")
         case "date":
             return pd.to_datetime(text, format="%Y-%m-%d")
     return text

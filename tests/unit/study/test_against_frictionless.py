@@ -20,7 +20,7 @@ BREAKS = [
     ("study", 2, "documents_from_year", "20050"),
     ("study", 2, "interviews_from", "2008-02-30"),
     ("study", 2, "interviews_from", "2008/07/23"),
-    ("study", 2, "synthetic", "FALSE"),
+    ("study", 2, "synthetic", "False"),
     ("study", 2, "synthetic", ""),
     ("study", 2, "disclosure_profile", "private"),
     ("networks", 8, "public_label", "Wales"),
@@ -44,6 +44,7 @@ BREAKS = [
 ]
 # Values that look odd and are allowed.
 HARMLESS = [
+    ("study", 2, "synthetic", "FALSE"),
     ("interviews", 8, "minutes", "+45"),
     ("interviews", 8, "on", "2008-02-29"),
     ("statistics", 27, "value", "+58.50"),

@@ -40,13 +40,19 @@ def test_the_published_study_keeps_the_contract():
             "interviews",
             "chair-wales,wales,core",
             "chair-wales,whales,core",
-            "interviews.csv, row 6, network_id: “whales” is not in the column network_id of networks.csv.",
+            (
+                "interviews.csv, row 6, network_id: “whales” is not among the keys of the table networks. Did you mean "
+                "“wales”?"
+            ),
         ),
         (
             "study",
             ",2005,",
             ",20O5,",
-            "study.csv, row 2, documents_from_year: “20O5” is not a year of four figures, such as 2008.",
+            (
+                "study.csv, row 2, documents_from_year: “20O5” is not a year of four figures, such as 2008. Did you "
+                "mean “2005”?"
+            ),
         ),
         (
             "study",
@@ -54,14 +60,14 @@ def test_the_published_study_keeps_the_contract():
             "01/02/2008",
             (
                 "study.csv, row 2, documents_collected_from: “01/02/2008” is not a date written year-month-day, "
-                "such as 2008-07-23."
+                "such as 2008-07-23. Did you mean “2008-02-01” (1 February 2008)?"
             ),
         ),
         (
             "study",
             ",false,",
             ",no,",
-            "study.csv, row 2, synthetic: “no” is not “true” or “false”.",
+            "study.csv, row 2, synthetic: “no” is not “true” or “false”. Did you mean “false”?",
         ),
         (
             "statistics",
@@ -81,7 +87,7 @@ def test_the_published_study_keeps_the_contract():
             "South Wales!,,Wales",
             (
                 "networks.csv, row 6, network_id: “South Wales!” is not a key. Use small letters, digits and single "
-                "hyphens, such as “north-east”."
+                "hyphens, such as “north-east”. Did you mean “south-wales”?"
             ),
         ),
         (

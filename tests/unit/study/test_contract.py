@@ -40,9 +40,7 @@ def test_references_point_to_tables_and_columns_that_exist():
             assert column in contract.columns(table)
             assert target in contract.TABLES
             (pointed_to,) = [
-                key["reference"]["fields"]
-                for key in contract.schema(table)["foreignKeys"]
-                if key["fields"] == [column]
+                key["reference"]["fields"] for key in contract.schema(table)["foreignKeys"] if key["fields"] == [column]
             ]
             assert contract.schema(target)["primaryKey"] == pointed_to
 

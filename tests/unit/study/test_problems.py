@@ -2,7 +2,8 @@
 
 import pytest
 
-from cnpg_analysis.study.problems import broken_rule, shown
+from cnpg_analysis.study.cells import CellCheck
+from cnpg_analysis.study.problems import shown
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,8 @@ def test_a_cell_is_shown_on_one_line_and_not_whole_when_it_is_long():
 
 
 def test_a_blank_at_the_end_of_a_code_is_told_with_the_code_that_was_meant():
-    field = {"name": "perspective"}
-    assert broken_rule(field, "enum", ["lay", "professional"], "lay ") == (
-        "“lay ” (with a blank at the end) is not one of: lay, professional. Did you mean “lay”?"
-    )
+    field = {"name": "perspective", "type": "string", "constraints": {"enum": ["lay", "professional"]}}
+    fault = CellCheck(field | {"codes": {"lay": "Lay.", "professional": "In a post."}}, "", None).fault("lay ")
+    assert fault is not None
+    assert fault.says == "“lay ” (with a blank at the end) is not one of: lay, professional. Did you mean “lay”?"
+    assert fault.correction == "lay"

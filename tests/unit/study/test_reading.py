@@ -95,7 +95,7 @@ def test_a_mistyped_study_gets_a_suggestion():
 
 
 def test_a_folder_without_a_study_is_named(tmp_path):
-    with pytest.raises(StudyNotFound, match=r"holds no study: the table study\.csv is missing"):
+    with pytest.raises(StudyNotFound, match=r"holds no study: neither study\.xlsx nor study\.csv"):
         find_study(tmp_path)
 
 
