@@ -1,6 +1,6 @@
 """Which column of the contract each heading stands for, and what is wrong with the headings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from cnpg_analysis.study import contract
 from cnpg_analysis.study.problems import Problem, shown
@@ -81,25 +81,35 @@ def heading_problems(table: str, rows: Rows) -> Iterator[Problem]:
         above = "row above it" if below == 2 else f"{below - 1} rows above them"
         yield Problem(table, 1, None, f"the headings stand in row {below}, but belong in row 1. Delete the {above}.")
         return
-    meant_by_another = set()
+    unknown = {label: _meant(table, label) for label in labels if label not in fields and label != LEFT_OUT}
+    # A column that is there under its own name is not meant by another heading.
+    unknown = {label: "" if meant in labels else meant for label, meant in unknown.items()}
     for place, label in enumerate(labels):
         if not label.strip():
             says = f"the heading of column {place + 1} is blank. Name the column or delete it."
             yield Problem(table, 1, None, says)
-        elif label not in fields and label != LEFT_OUT:
-            meant = _meant(table, label)
-            meant = "" if meant in labels else meant
-            meant_by_another.add(meant)
-            way_out = _asked(meant) or _LEAVE_OUT
-            says = f"there is no column {shown(label)} in this table.{way_out}"
+        elif label in unknown:
+            meant = unknown[label]
+            says = f"there is no column {shown(label)} in this table.{_asked(meant) or _LEAVE_OUT}"
             yield Problem(table, 1, None, says, meant or None, value=label)
-    for column, field in fields.items():
+    for column in fields:
         if labels.count(column) > 1:
             yield Problem(table, 1, column, "the heading stands there more than once.")
-        if column not in labels and column not in meant_by_another:
-            needed = bool(field.get("constraints", {}).get("required"))
-            says = f"the column {shown(column)} is missing."
-            yield Problem(table, 1, column, says if needed else f"{says} It is read as blank.", blocks=needed)
+    yield from _missing(table, {*labels, *unknown.values()})
+
+
+def _missing(table: str, there: Set[str]) -> Iterator[Problem]:
+    """Yield which columns are missing: one by one those that must be filled in, together those that need not."""
+    missing = {name: field for name, field in contract.fields(table).items() if name not in there}
+    needed = [name for name, field in missing.items() if field.get("constraints", {}).get("required")]
+    for column in needed:
+        yield Problem(table, 1, column, f"the column {shown(column)} is missing.")
+    others = [shown(name) for name in missing if name not in needed]
+    if len(others) == 1:
+        yield Problem(table, 1, None, f"the column {others[0]} is missing; it is read as blank.", blocks=False)
+    elif others:
+        says = f"the columns {', '.join(others)} are missing; they are read as blank."
+        yield Problem(table, 1, None, says, blocks=False)
 
 
 def _row_of_headings(table: str, rows: Rows) -> int:

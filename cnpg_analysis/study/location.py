@@ -104,6 +104,22 @@ def outputs(folder: Path, out: Path | None = None) -> Outputs:
     return Outputs(place / "derived", place / "report")
 
 
+def own_place(target: Path, option: str) -> Path:
+    """Answer the whole path of something that a person makes for a study of their own.
+
+    Raises:
+        UnfitPlace: it would lie among the files of the compendium, which are published.
+    """
+    place = Path(os.path.realpath(_expanded(target)))
+    root = clone_root()
+    if place.is_relative_to(root):
+        raise UnfitPlace(
+            f"{option}: {place} lies in the folder of the compendium, which others are to see. Data of a study of your "
+            f"own belong elsewhere, such as into {root.parent / 'my-study'}."
+        )
+    return place
+
+
 def _whole_path(out: Path) -> Path:
     """Answer the one path of a folder, without “..”, links or “~” in it: a run that was stopped is found by it."""
     # An empty text becomes a dot, too; it comes from a variable that was never set.

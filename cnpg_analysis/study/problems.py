@@ -84,13 +84,16 @@ class StudyProblems(CnpgError):
 def shown(value: object) -> str:
     """Answer a value of a cell as it may stand in a message: on one line, quoted, not endless, and nothing hidden."""
     text = str(value)
-    visible = text[: _LONGEST_VALUE + 1]
-    if not visible.isprintable():
-        visible = "".join(_visible(character) for character in visible)
-    if len(visible) > _LONGEST_VALUE:
-        visible = visible[: _LONGEST_VALUE - 1] + "…"
     blanks = [place for place, end in (("in front", text[:1]), ("at the end", text[-1:])) if end == " "]
-    return f"“{visible}”" + (f" (with a blank {' and '.join(blanks)})" if blanks else "")
+    return f"“{visible(text)}”" + (f" (with a blank {' and '.join(blanks)})" if blanks else "")
+
+
+def visible(text: str) -> str:
+    """Answer a text on one line, not endless, and with a name for every character that would not be seen."""
+    start = text[: _LONGEST_VALUE + 1]
+    if not start.isprintable():
+        start = "".join(_visible(character) for character in start)
+    return start[: _LONGEST_VALUE - 1] + "…" if len(start) > _LONGEST_VALUE else start
 
 
 def _visible(character: str) -> str:
@@ -100,9 +103,14 @@ def _visible(character: str) -> str:
     return character if character.isprintable() else f"[U+{ord(character):04X}]"
 
 
+def kind_of_value(field: Mapping[str, Any]) -> str:
+    """Answer in words what values of the column's type are."""
+    return _KIND_OF_VALUE.get(field["type"], "text")
+
+
 def wrong_kind(field: Mapping[str, Any], value: object) -> str:
     """Answer what to say of a value that is not of the column's type."""
-    return f"{shown(value)} is not {_KIND_OF_VALUE.get(field['type'], 'text')}."
+    return f"{shown(value)} is not {kind_of_value(field)}."
 
 
 def broken_rule(field: Mapping[str, Any], rule: str, limit: Any, value: str) -> str:

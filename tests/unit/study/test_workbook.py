@@ -49,9 +49,8 @@ def test_a_workbook_under_another_name_is_told_what_to_be_called(tmp_path):
 
 def test_columns_that_need_not_be_filled_may_be_missing(tmp_path):
     write(tmp_path, TABLES)
-    assert (
-        "study.xlsx, sheet networks, row 1, section (cell A1): the column “section” is missing. It is read as blank."
-        in (_said(tmp_path))
+    assert "study.xlsx, sheet networks, row 1 (cell A1): the column “section” is missing; it is read as blank." in (
+        _said(tmp_path)
     )
     assert _to_mend(tmp_path) == []
     assert read_study(tmp_path).networks["section"].isna().all()
