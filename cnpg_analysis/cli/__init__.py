@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import NoReturn
 
+from cnpg_analysis.cli.check import add_check
 from cnpg_analysis.cli.claims import add_claims
 from cnpg_analysis.cli.parsing import INTERRUPTED, MISTAKE, NOT_READ, RAN, TERMINATED, Parser, unknown_option
 from cnpg_analysis.cli.reference import add_accept, add_verify
@@ -18,11 +19,18 @@ from cnpg_analysis.suggestion import did_you_mean
 
 # What a command needs is imported by it when it runs, so that help and mistakes answer at once.
 
-_COMMANDS = {"report": add_report, "verify": add_verify, "accept": add_accept, "claims": add_claims}
+_COMMANDS = {
+    "report": add_report,
+    "verify": add_verify,
+    "accept": add_accept,
+    "claims": add_claims,
+    "check": add_check,
+}
 # What is true of the outputs when a command is stopped. A report that had begun to replace them says more itself.
 _STOPPED = {
     "report": "What was there before is as it was.",
     "verify": "Nothing was changed.",
+    "check": "Nothing was changed.",
     "accept": "The outputs are all as they were, or all accepted: “git status” says which.",
 }
 
