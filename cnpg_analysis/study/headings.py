@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Set
 
 from cnpg_analysis.study import contract
 from cnpg_analysis.study.problems import Problem, shown
-from cnpg_analysis.study.sheet import EXAMPLE, Rows, Sheet, data_rows
+from cnpg_analysis.study.sheet import EXAMPLE, EXAMPLE_LEFT, Rows, Sheet, data_rows
 from cnpg_analysis.suggestion import nearest
 
 LEFT_OUT = "\0"
@@ -46,7 +46,9 @@ def own_heading_problems(sheet: Sheet, tables: Mapping[str, Sheet]) -> Iterator[
         return
     seen: set[tuple[str, str]] = set()
     for number, (table, heading, column) in _mappings(sheet.rows):
-        if table not in contract.TABLES:
+        if heading == EXAMPLE:
+            yield Problem(name, number, None, EXAMPLE_LEFT)
+        elif table not in contract.TABLES:
             meant = nearest(table, contract.TABLES)
             says = f"there is no table {shown(table)} in a study.{_asked(meant)}"
             yield Problem(name, number, "table", says, meant or None, value=table)
@@ -69,8 +71,7 @@ def _mappings(rows: Rows) -> Iterator[tuple[int, tuple[str, str, str]]]:
         return
     for number, row in data_rows(rows):
         cells = [row[place].strip() if place is not None and place < len(row) else "" for place in places]
-        if EXAMPLE not in cells:
-            yield number, (cells[0], cells[1], cells[2])
+        yield number, (cells[0], cells[1], cells[2])
 
 
 def heading_problems(table: str, rows: Rows) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from cnpg_analysis.study.checking import checked, located
 from cnpg_analysis.study.consistency import inconsistencies
 from cnpg_analysis.study.location import find_study
 from cnpg_analysis.study.personal_details import personal_details
-from cnpg_analysis.study.problems import Problem, kind_of_value
+from cnpg_analysis.study.problems import Problem, kind_of_value, visible
 from cnpg_analysis.study.sheet import Sheet, data_rows
 
 SCHEMA = 1
@@ -74,12 +74,12 @@ def as_text(found: Inspection) -> str:
     """Answer what was found in sentences, one a line."""
     checked_rows = f"{_many(len(found.tables), 'table')} with {_many(found.rows, 'row')} {_were(found.rows)} checked."
     if not found.problems:
-        return f"The study in “{found.folder.name}” has no problems. {checked_rows}"
+        return f"The study in “{visible(found.folder.name)}” has no problems. {checked_rows}"
     lines = []
     if found.to_mend:
-        lines.append(f"The study in “{found.folder.name}” has {_many(len(found.to_mend), 'problem')} to mend:")
+        lines.append(f"The study in “{visible(found.folder.name)}” has {_many(len(found.to_mend), 'problem')} to mend:")
     else:
-        lines.append(f"The study in “{found.folder.name}” has no problems. {checked_rows}")
+        lines.append(f"The study in “{visible(found.folder.name)}” has no problems. {checked_rows}")
     lines += [f"  {problem}" for problem in found.to_mend]
     if found.to_look_at:
         lines += ["", "To look at; it may be right as it is:", *(f"  {problem}" for problem in found.to_look_at)]
@@ -116,7 +116,11 @@ def described_problem(problem: Problem) -> dict[str, Any]:
 
 def allowed(table: str, column: str | None) -> str:
     """Answer in words what a column may hold; nothing for a column or table that is none."""
-    if table not in contract.TABLES or column is None or column not in contract.columns(table):
+    if (
+        table not in (*contract.TABLES, contract.OWN_HEADINGS)
+        or column is None
+        or column not in contract.columns(table)
+    ):
         return ""
     field = contract.fields(table)[column]
     limits = field.get("constraints", {})

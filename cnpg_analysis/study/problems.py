@@ -55,10 +55,7 @@ class Problem:
     workbook: str = ""
 
     def __str__(self) -> str:
-        if not self.workbook:
-            place = f"{self.table}.csv"
-        else:
-            place = f"{self.workbook}, sheet {self.table}" if self.table else self.workbook
+        place = f"{self.workbook}, sheet {visible(self.table)}" if self.workbook else f"{visible(self.table)}.csv"
         if self.row is not None:
             place += f", row {self.row}"
         if self.column is not None:
@@ -74,7 +71,7 @@ class StudyProblems(CnpgError):
     def __init__(self, study: str, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         many = len(self.problems)
-        lines = [f"The study “{study}” has {many} problem{'' if many == 1 else 's'} to mend:"]
+        lines = [f"The study “{visible(study)}” has {many} problem{'' if many == 1 else 's'} to mend:"]
         lines += [f"  {problem}" for problem in self.problems[:_SHOWN]]
         if many > _SHOWN:
             lines.append(f"  and {many - _SHOWN} more.")

@@ -6,10 +6,9 @@ from cnpg_analysis.study import contract
 from cnpg_analysis.study.cells import CellCheck, Fault
 from cnpg_analysis.study.figures import FigureCheck
 from cnpg_analysis.study.problems import Problem, broken_rule
-from cnpg_analysis.study.sheet import EXAMPLE, HELP, Rows, data_rows
+from cnpg_analysis.study.sheet import EXAMPLE, EXAMPLE_LEFT, HELP, Rows, data_rows
 from cnpg_analysis.study.together import RowCheck
 
-_EXAMPLE_LEFT = "this is the example row that came with the study. Delete the whole row."
 _HELP_WRITTEN_OVER = (
     "some cells of this row still hold the line of help, others do not. Write rows of your own below it, not over it."
 )
@@ -63,7 +62,7 @@ def _whole_row(table: str, header: Sequence[str], number: int, row: Sequence[str
     if EXAMPLE in row:
         (key,) = contract.schema(table)["primaryKey"]
         if key in header and row[header.index(key)] == EXAMPLE:
-            return _EXAMPLE_LEFT
+            return EXAMPLE_LEFT
     if number == 2 and any(cell.startswith(HELP) for cell in row):
         return _HELP_WRITTEN_OVER
     return ""

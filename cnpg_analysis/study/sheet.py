@@ -12,6 +12,7 @@ HELP = "↑ "
 """What each cell begins with in the line of help under the headings."""
 EXAMPLE = "example-delete-this-row"
 """The key of the example row in a new study."""
+EXAMPLE_LEFT = "this is the example row that came with the study. Delete the whole row."
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,7 @@
 """Workbooks as they are written: every text as text, the same bytes each time, and no file of anybody overwritten."""
 
 import io
-import os
 import re
-import tempfile
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -54,18 +52,16 @@ def put_file(target: Path, content: bytes) -> None:
     Raises:
         NotWritten: something is there already, or nothing can be written there.
     """
-    if os.path.lexists(target):
-        raise NotWritten(f"“{target}” is there already. Move it elsewhere, or choose another name.")
-    draft = ""
+    begun = False
     try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".part", delete=False) as file:
-            draft = file.name
+        with target.open("xb") as file:
+            begun = True
             file.write(content)
-        Path(draft).chmod(0o600)
-        Path(draft).replace(target)
+    except FileExistsError as error:
+        raise NotWritten(f"“{target}” is there already. Move it elsewhere, or choose another name.") from error
     except OSError as error:
-        if draft:
-            Path(draft).unlink(missing_ok=True)
+        if begun:
+            target.unlink(missing_ok=True)
         why = error.strerror or "it is no place for a file"
         raise NotWritten(
             f"“{target}” cannot be written: {why}. Choose a folder that is there and that is yours."

@@ -1,0 +1,234 @@
+"""Starting a study: a folder with an empty workbook, or empty CSV files, to be filled in."""
+
+import csv
+import io
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from cnpg_analysis.errors import CnpgError
+from cnpg_analysis.study import contract, dictionary
+from cnpg_analysis.study.examples import example_row
+from cnpg_analysis.study.inspection import allowed
+from cnpg_analysis.study.location import own_place
+from cnpg_analysis.study.sheet import HELP
+from cnpg_analysis.study.workbook import CODES, DICTIONARY, NAME
+from cnpg_analysis.study.workbook_writing import NotWritten, put_file, put_text, saved
+from cnpg_analysis.suggestion import did_you_mean
+
+TO_BEGIN_WITH = ("study", "networks", "groups", "initiatives", "priorities")
+"""What a light-touch evaluation needs first; the others can be added any time by copying them from a new study."""
+_FIRST_ROW, _LAST_ROW = 3, 10_000
+# What a spreadsheet can show beside a cell.
+_LONGEST_PROMPT = 220
+_NEEDED, _FREE = PatternFill("solid", fgColor="1F4E79"), PatternFill("solid", fgColor="5B7FA6")
+_EXAMPLE_FILL = PatternFill("solid", fgColor="EDEDED")
+_TOP = Alignment(wrap_text=True, vertical="top")
+_FORMATS = {"date": "yyyy-mm-dd", "year": "0", "integer": "0", "number": "General", "boolean": "General", "string": "@"}
+
+
+class NotStarted(CnpgError):
+    """A study cannot be started there, or with those tables."""
+
+
+def start_study(folder: Path, tables: Sequence[str] = (), *, as_csv: bool = False) -> tuple[Path, Sequence[str]]:
+    """Make the folder of a new study, and answer it with the tables it has.
+
+    ``tables`` come beside those to begin with, and so do the tables that they point to.
+
+    Raises:
+        NotStarted: there is no such table, or the folder holds something.
+        UnfitPlace: the folder would lie in that of the compendium.
+        NotWritten: nothing can be written there.
+    """
+    chosen = with_needed((*TO_BEGIN_WITH, *tables))
+    place = own_place(folder, "DIR")
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        if any(place.iterdir()):
+            raise NotStarted(f"The folder “{folder}” is not empty. Choose one that is not there yet, or empty it.")
+    except OSError as error:
+        why = "there is a file of that name" if place.is_file() else error.strerror or "it is no place for a folder"
+        raise NotWritten(f"The folder “{folder}” cannot be made: {why}.") from error
+    if as_csv:
+        for table in chosen:
+            put_file(place / f"{table}.csv", _csv(table, chosen))
+        put_file(place / "data-dictionary.md", dictionary.page().encode())
+    else:
+        put_file(place / NAME, saved(new_workbook(chosen)))
+    return place, chosen
+
+
+def with_needed(tables: Collection[str]) -> Sequence[str]:
+    """Answer tables with those they point to and cannot do without, in the order of the contract.
+
+    Raises:
+        NotStarted: there is no such table.
+    """
+    known = (*contract.TABLES, contract.OWN_HEADINGS)
+    wanted: dict[str, None] = {}
+    waiting = list(tables)
+    while waiting:
+        table = waiting.pop()
+        if table not in known:
+            raise NotStarted(f"There is no table “{table}”. There are: {', '.join(known)}.{did_you_mean(table, known)}")
+        if table not in wanted:
+            wanted[table] = None
+            fields = contract.fields(table)
+            needed = [
+                target
+                for column, target in contract.references(table)
+                if fields[column].get("constraints", {}).get("required")
+            ]
+            waiting += needed
+    first = [table for table in TO_BEGIN_WITH if table in wanted]
+    return (*first, *(table for table in known if table in wanted and table not in first))
+
+
+def new_workbook(tables: Sequence[str]) -> "openpyxl.Workbook":
+    """Answer the workbook of a new study: a sheet a table, the data dictionary, and the codes of drop-down lists."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    lists = list(_code_lists(tables))
+    places = {(table, column): place for place, (table, column, _) in enumerate(lists, start=1)}
+    for table in tables:
+        _table_sheet(book.create_sheet(table), table, tables, places)
+    _dictionary_sheet(book.create_sheet(DICTIONARY), tables)
+    codes = book.create_sheet(CODES)
+    for place, (table, column, words) in enumerate(lists, start=1):
+        for number, word in enumerate((f"{table}.{column}", *words), start=1):
+            put_text(codes.cell(number, place), word)
+        codes.cell(1, place).font = Font(bold=True)
+        codes.column_dimensions[get_column_letter(place)].width = 28
+    return book
+
+
+def help_line(table: str, column: str) -> str:
+    """Answer the line of help under a heading."""
+    field = contract.fields(table)[column]
+    needed = "Must be filled in. " if field.get("constraints", {}).get("required") else ""
+    return f"{HELP}{needed}{field['description']}"
+
+
+def _code_lists(tables: Sequence[str]) -> Iterator[tuple[str, str, Sequence[str]]]:
+    for table in tables:
+        for column, field in contract.fields(table).items():
+            if "codes" in field:
+                yield table, column, tuple(field["codes"])
+    if contract.OWN_HEADINGS in tables:
+        yield contract.OWN_HEADINGS, "table", contract.TABLES
+
+
+def _table_sheet(sheet: Any, table: str, tables: Sequence[str], places: Mapping[tuple[str, str], int]) -> None:
+    example = example_row(table, tables)
+    for place, (column, field) in enumerate(contract.fields(table).items(), start=1):
+        letter = get_column_letter(place)
+        needed = bool(field.get("constraints", {}).get("required"))
+        heading = sheet.cell(1, place)
+        put_text(heading, column)
+        heading.font, heading.fill = Font(bold=True, color="FFFFFF"), _NEEDED if needed else _FREE
+        put_text(sheet.cell(2, place), help_line(table, column))
+        sheet.cell(2, place).font, sheet.cell(2, place).alignment = Font(italic=True, size=9, color="404040"), _TOP
+        # The format of the whole column: so that “3-4” stays a text and a date is one.
+        sheet.column_dimensions[letter].number_format = _FORMATS[field["type"]]
+        sheet.column_dimensions[letter].width = 40 if field["type"] == "string" and _is_long(field) else 22
+        cell = sheet.cell(_FIRST_ROW, place)
+        _put_value(cell, field, example[column])
+        cell.fill, cell.alignment, cell.number_format = _EXAMPLE_FILL, _TOP, _FORMATS[field["type"]]
+        validation = _validation(table, column, field, tables, places)
+        validation.add(f"{letter}{_FIRST_ROW}:{letter}{_LAST_ROW}")
+        sheet.add_data_validation(validation)
+    sheet.row_dimensions[2].height = 110
+    sheet.freeze_panes = sheet.cell(_FIRST_ROW, 2)
+
+
+def _is_long(field: Mapping[str, Any]) -> bool:
+    return "codes" not in field and field.get("constraints", {}).get("maxLength", 1_000) > 80
+
+
+def _put_value(cell: Any, field: Mapping[str, Any], text: str) -> None:
+    """Write an example as what it is: a date as a date, a number as a number."""
+    if not text:
+        return
+    match field["type"]:
+        case "date":
+            cell.value = date.fromisoformat(text)
+        case "year" | "integer":
+            cell.value = int(text)
+        case "number":
+            cell.value = float(text) if "." in text else int(text)
+        case "boolean":
+            cell.value = text == "true"
+        case _:
+            put_text(cell, text)
+
+
+def _validation(
+    table: str,
+    column: str,
+    field: Mapping[str, Any],
+    tables: Sequence[str],
+    places: Mapping[tuple[str, str], int],
+) -> DataValidation:
+    """Answer what a spreadsheet offers and refuses in a column, and what it says when one stands in a cell."""
+    target = dict(contract.references(table)).get(column, "")
+    limits = field.get("constraints", {})
+    if (table, column) in places:
+        letter = get_column_letter(places[table, column])
+        many = len(field.get("codes", contract.TABLES))
+        rule = DataValidation(type="list", formula1=f"'{CODES}'!${letter}$2:${letter}${many + 1}")
+    elif target in tables:
+        letter = get_column_letter(contract.columns(target).index(contract.schema(target)["primaryKey"][0]) + 1)
+        rule = DataValidation(type="list", formula1=f"'{target}'!${letter}${_FIRST_ROW}:${letter}${_LAST_ROW}")
+    elif field["type"] == "boolean":
+        rule = DataValidation(type="list", formula1='"TRUE,FALSE"')
+    elif field["type"] == "date":
+        rule = DataValidation(type="date", operator="between", formula1="DATE(1900,3,1)", formula2="DATE(2100,12,31)")
+    elif field["type"] in ("year", "integer", "number"):
+        kind = "decimal" if field["type"] == "number" else "whole"
+        low, high = str(limits["minimum"]), str(limits["maximum"])
+        rule = DataValidation(type=kind, operator="between", formula1=low, formula2=high)
+    else:
+        longest = limits.get("maxLength", 32_000)
+        rule = DataValidation(type="textLength", operator="lessThanOrEqual", formula1=str(longest))
+    rule.allow_blank = True
+    rule.promptTitle, rule.prompt = field["title"][:32], field["description"][:_LONGEST_PROMPT]
+    rule.errorTitle = "Not possible here"
+    rule.error = f"Allowed: {allowed(table, column)}"[:_LONGEST_PROMPT]
+    rule.showInputMessage = rule.showErrorMessage = True
+    return rule
+
+
+def _dictionary_sheet(sheet: Any, tables: Sequence[str]) -> None:
+    for number, line in enumerate(dictionary.lines(tables), start=1):
+        for place, text in enumerate(line, start=1):
+            cell = sheet.cell(number, place)
+            put_text(cell, text)
+            cell.alignment = _TOP
+            if number == 1 or not line[1]:
+                cell.font = Font(bold=True)
+    for letter, width in zip("ABCDEF", (16, 24, 24, 60, 32, 10), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
+    sheet.oddFooter.center.text = "&P / &N"
+
+
+def _csv(table: str, tables: Sequence[str]) -> bytes:
+    """Answer a new CSV file; with a byte-order mark, without which Excel takes it for another coding."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    example = example_row(table, tables)
+    writer.writerow(example)
+    writer.writerow([help_line(table, column) for column in example])
+    writer.writerow(example.values())
+    return text.getvalue().encode("utf-8-sig")
