@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from cnpg_analysis.cli.check import add_check
 from cnpg_analysis.cli.claims import add_claims
+from cnpg_analysis.cli.new import add_new
 from cnpg_analysis.cli.parsing import INTERRUPTED, MISTAKE, NOT_READ, RAN, TERMINATED, Parser, unknown_option
 from cnpg_analysis.cli.reference import add_accept, add_verify
 from cnpg_analysis.cli.report import add_report
@@ -25,12 +26,14 @@ _COMMANDS = {
     "accept": add_accept,
     "claims": add_claims,
     "check": add_check,
+    "new": add_new,
 }
 # What is true of the outputs when a command is stopped. A report that had begun to replace them says more itself.
 _STOPPED = {
     "report": "What was there before is as it was.",
     "verify": "Nothing was changed.",
     "check": "Nothing was changed.",
+    "new": "Delete the folder that was begun.",
     "accept": "The outputs are all as they were, or all accepted: “git status” says which.",
 }
 
