@@ -20,7 +20,13 @@ from cnpg_analysis.reference.committed import SUMS, listed_files, sums
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (["reprot"], "There is no command “reprot”. There are: report, verify, accept, claims. Did you mean “report”?"),
+        (
+            ["reprot"],
+            (
+                "There is no command “reprot”. There are: report, verify, accept, claims, check, new. "
+                "Did you mean “report”?"
+            ),
+        ),
         (
             ["report", "--netwrok", "wales"],
             "“cnpg report” has no option “--netwrok”. Did you mean “--network”? See “cnpg report --help”.",
