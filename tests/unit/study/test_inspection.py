@@ -1,5 +1,6 @@
 """The check of a whole study: what tables say of each other, what tells who somebody is, and how it is told."""
 
+import csv
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from cnpg_analysis.cli import main
 from cnpg_analysis.study.inspection import as_json, as_text, inspect
+from cnpg_analysis.study.location import find_study
 from cnpg_analysis.study.personal_details import is_nhs_number
 from tests.unit.study.workbooks import NETWORKS, STUDY, TABLES, Cells, changed, write
 
@@ -41,9 +43,13 @@ def _told(folder: Path, tables: Mapping[str, Cells]) -> list[tuple[str, bool]]:
 
 
 def test_the_published_study_has_no_problems_and_nothing_to_look_at(capsys):
+    tables = []
+    for path in find_study("cnpg-2009").glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            tables.append(len(list(csv.reader(file))) - 1)
     assert main(["check", "cnpg-2009"]) == 0
     assert capsys.readouterr().out == (
-        "The study in “cnpg-2009” has no problems. 23 tables with 2,804 rows were checked.\n"
+        f"The study in “cnpg-2009” has no problems. {len(tables)} tables with {sum(tables):,} rows were checked.\n"
     )
 
 
