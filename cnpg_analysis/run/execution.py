@@ -34,12 +34,13 @@ def execute(
     *,
     recorded: Mapping[str, object] | None = None,
     network: str = "",
+    fork_server: str = "",
     cell_limit: int = CELL_LIMIT_SECONDS,
     start_limit: int = START_LIMIT_SECONDS,
     on_cell: OnCell | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> NotebookOutcome:
-    """Run one notebook on a fresh stock kernel; when it is good, write its canonical form into a folder.
+    """Run one notebook on a fresh kernel; when it is good, write its canonical form into a folder.
 
     It is good when every code cell was executed, counted from 1 without a gap, without an error, and nothing
     that would be kept names a folder of this machine. No kernel is left behind, whatever happens.
@@ -50,6 +51,7 @@ def execute(
         into: the folder the notebook is kept in, under its own name; made when missing.
         recorded: what the kept notebook says instead of ``parameters``, such as the final folder as ``out``.
         network: the network as people know it, for messages.
+        fork_server: the address of the fork server that is to fork the kernel; blank for one started from scratch.
         cell_limit: seconds each cell may take.
         start_limit: seconds the kernel may take to start.
         on_cell: called with the number of each cell that starts and the number of all cells.
@@ -69,12 +71,14 @@ def execute(
     total = sum(1 for _ in own_code_cells(content))
     trace = Trace(on_cell=lambda number: on_cell(number, total) if on_cell else None)
     with surroundings() as around:
-        execution = _Execution(content, parameters, trace, around, cell_limit, start_limit)
+        execution = _Execution(content, parameters, trace, around, fork_server, cell_limit, start_limit)
         execution.run(cancelled)
         outcome = judge(notebook.stem, network, content, trace, execution.ending())
     if outcome.good:
         text = canonical(trace.notebook, recorded if recorded is not None else parameters)
-        folders = machine_folders(into, around.folder, *_paths_in(parameters or {}))
+        # What was found out by the fork server, such as matplotlib's folder for settings, is not found out again.
+        used = [around.folder, *([Path(fork_server).parent] if fork_server else [])]
+        folders = machine_folders(into, *used, *_paths_in(parameters or {}))
         outcome = _judge_paths(outcome, trace.notebook, text, into, folders)
         if outcome.good:
             (into / notebook.name).write_text(text, encoding="utf-8", newline="\n")
@@ -90,6 +94,7 @@ class _Execution:
         parameters: Mapping[str, object] | None,
         trace: Trace,
         around: Surroundings,
+        fork_server: str,
         cell_limit: int,
         start_limit: int,
     ) -> None:
@@ -97,6 +102,7 @@ class _Execution:
         self._parameters = parameters
         self._trace = trace
         self._around = around
+        self._fork_server = fork_server
         self._limits = (cell_limit, start_limit)
         self._kernel: Kernel | None = None
         self._stopped = threading.Event()
@@ -142,7 +148,7 @@ class _Execution:
         from cnpg_analysis.run.engine import run_cells
 
         name = self._content["metadata"].get("kernelspec", {}).get("name", "python3")
-        kernel = self._kernel = Kernel(name, self._around)
+        kernel = self._kernel = Kernel(name, self._around, self._fork_server)
         cell_limit, start_limit = self._limits
         if self._stopped.is_set():
             return

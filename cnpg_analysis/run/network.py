@@ -16,6 +16,7 @@ def run_network(
     stage: Path,
     progress: Watcher,
     *,
+    fork_server: str = "",
     cell_limit: int = CELL_LIMIT_SECONDS,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[NotebookOutcome, ...]:
@@ -30,6 +31,7 @@ def run_network(
         plan: what to run.
         stage: the folder to make everything in, as answered by ``staging.staged_for``.
         progress: told what is running.
+        fork_server: the address of the server that forks the kernels; blank for kernels started from scratch.
         cell_limit: seconds each cell may take.
         cancelled: looked at several times a second; once true, ``RunCancelled`` is raised.
 
@@ -44,7 +46,7 @@ def run_network(
     for notebook in plan.notebooks:
         progress.started(plan.shown, notebook.stem)
         try:
-            outcome = _run_notebook(plan, notebook, stage, progress, cell_limit, cancelled)
+            outcome = _run_notebook(plan, notebook, stage, progress, fork_server, cell_limit, cancelled)
         except OSError as error:
             how = f"it could not be run and kept: {error.strerror or error}"
             outcome = not_finished(notebook.stem, plan.shown, how)
@@ -58,6 +60,7 @@ def _run_notebook(
     notebook: Path,
     stage: Path,
     progress: Watcher,
+    fork_server: str,
     cell_limit: int,
     cancelled: Callable[[], bool],
 ) -> NotebookOutcome:
@@ -73,6 +76,7 @@ def _run_notebook(
         into,
         recorded=recorded,
         network=plan.shown,
+        fork_server=fork_server,
         cell_limit=cell_limit,
         on_cell=progress.cell,
         cancelled=cancelled,

@@ -34,6 +34,7 @@ def run_networks(
     progress: Progress,
     *,
     jobs: int = 1,
+    fork_server: str = "",
     cell_limit: int = CELL_LIMIT_SECONDS,
 ) -> tuple[Outcomes, ...]:
     """Run the notebooks of several networks, and answer what came of each network's in the order given.
@@ -44,6 +45,7 @@ def run_networks(
         work: what to run for each network, and the folder to make it in.
         progress: told what came of each notebook.
         jobs: how many networks to run at once.
+        fork_server: the address of the server that forks the kernels; blank for kernels started from scratch.
         cell_limit: seconds each cell may take.
 
     Raises:
@@ -52,8 +54,10 @@ def run_networks(
     """
     workers = min(jobs, len(work))
     if workers <= 1:
-        return tuple(run_network(plan, stage, progress, cell_limit=cell_limit) for plan, stage in work)
-    shift = _Shift(work, progress, cell_limit)
+        return tuple(
+            run_network(plan, stage, progress, fork_server=fork_server, cell_limit=cell_limit) for plan, stage in work
+        )
+    shift = _Shift(work, progress, fork_server, cell_limit)
     with ThreadPoolExecutor(workers, "networks", _hold_interrupts) as threads:
         try:
             pending = {threads.submit(shift.work) for _ in range(workers)}
@@ -71,13 +75,13 @@ def run_networks(
 class _Shift:
     """The networks that are to be run, shared by threads that each give them to a process of their own."""
 
-    def __init__(self, work: Sequence[_Task], progress: Progress, cell_limit: int) -> None:
+    def __init__(self, work: Sequence[_Task], progress: Progress, fork_server: str, cell_limit: int) -> None:
         self.outcomes: dict[int, Outcomes] = {}
         self._context = multiprocessing.get_context("spawn")
         self.cancel = self._context.Event()
         self._progress = progress
         self._telling = threading.Lock()
-        self._cell_limit = cell_limit
+        self._settings = fork_server, cell_limit
         self._waiting: queue.SimpleQueue[tuple[int, _Task]] = queue.SimpleQueue()
         for task in enumerate(work):
             self._waiting.put(task)
@@ -100,7 +104,7 @@ class _Shift:
                     how = f"no process could be started for it: {error.strerror or error}"
                     self.outcomes[position] = _told_of_all(plan, how, self._tell)
                 else:
-                    self.outcomes[position] = worker.run(plan, stage, self._cell_limit, self._tell)
+                    self.outcomes[position] = worker.run(plan, stage, self._settings, self._tell)
         finally:
             if worker is not None:
                 worker.close()
@@ -123,10 +127,12 @@ class _Worker:
             theirs.close()
         self.lives = True
 
-    def run(self, plan: NetworkPlan, stage: Path, cell_limit: int, tell: Callable[[NotebookOutcome], None]) -> Outcomes:
+    def run(
+        self, plan: NetworkPlan, stage: Path, settings: tuple[str, int], tell: Callable[[NotebookOutcome], None]
+    ) -> Outcomes:
         """Have a network run, and answer what came of it, also when the process is killed over it."""
         outcomes: list[NotebookOutcome] = []
-        said = self._answer((plan, stage, cell_limit))
+        said = self._answer((plan, stage, *settings))
         while isinstance(said, NotebookOutcome):
             tell(said)
             outcomes.append(said)
@@ -194,11 +200,18 @@ def _serve(events: _Connection, cancel: Event) -> None:
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     while True:
         try:
-            plan, stage, cell_limit = events.recv()
+            plan, stage, fork_server, cell_limit = events.recv()
         except EOFError:
             return
         try:
-            run_network(plan, stage, _Relay(events), cell_limit=cell_limit, cancelled=cancel.is_set)
+            run_network(
+                plan,
+                stage,
+                _Relay(events),
+                fork_server=fork_server,
+                cell_limit=cell_limit,
+                cancelled=cancel.is_set,
+            )
             events.send(None)
         except BaseException as error:  # noqa: BLE001 - raised again where the run was started
             error.add_note(traceback.format_exc())

@@ -2,6 +2,7 @@
 
 import ast
 import importlib.metadata
+import json
 import subprocess
 import sys
 import tomllib
@@ -62,13 +63,24 @@ def test_wheel_holds_every_file_of_the_package(tmp_path):
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
     files = files_of_the_package()
     assert "cnpg_analysis/study/contract/networks.json" in files
-    assert held == files
+    kernel = {name for name in held if ".data/data/" in name}
+    assert [name.partition("/data/")[2] for name in kernel] == ["share/jupyter/kernels/cnpg-warm/kernel.json"]
+    assert held - kernel == files
 
 
 def test_command_is_installed():
-    (command,) = importlib.metadata.distribution("cnpg-analysis").entry_points
-    assert (command.group, command.name) == ("console_scripts", "cnpg")
+    points = importlib.metadata.distribution("cnpg-analysis").entry_points
+    assert [(point.group, point.name) for point in points.select(group="console_scripts")] == [
+        ("console_scripts", "cnpg")
+    ]
     cnpg = Path(sys.executable).parent / "cnpg"
     answer = subprocess.run([cnpg, "--help"], capture_output=True, text=True, check=False)
     assert answer.returncode == 0
     assert "report" in answer.stdout
+
+
+def test_warm_kernel_is_installed():
+    (point,) = importlib.metadata.entry_points(group="jupyter_client.kernel_provisioners", name="cnpg-warm")
+    assert point.load().__name__ == "WarmProvisioner"
+    kernel = json.loads((Path(sys.prefix) / "share/jupyter/kernels/cnpg-warm/kernel.json").read_text(encoding="utf-8"))
+    assert kernel["metadata"]["kernel_provisioner"] == {"provisioner_name": "cnpg-warm"}
