@@ -82,7 +82,7 @@ def execute(
         outcome = _judge_paths(outcome, trace.notebook, text, into, folders)
         if outcome.good:
             (into / notebook.name).write_text(text, encoding="utf-8", newline="\n")
-    return replace(outcome, seconds=time.monotonic() - started)
+    return replace(outcome, seconds=time.monotonic() - started, not_forked=execution.not_forked())
 
 
 class _Execution:
@@ -129,6 +129,10 @@ class _Execution:
         """Answer how it ended."""
         cell_limit, start_limit = self._limits
         return Ending(self._error, self._exit_status, cell_limit, start_limit)
+
+    def not_forked(self) -> str:
+        """Answer why the kernel was started from scratch although it should have been forked; blank otherwise."""
+        return self._kernel.not_forked() if self._kernel is not None else ""
 
     def _run_in_thread(self) -> None:
         from jupyter_core.utils import ensure_event_loop

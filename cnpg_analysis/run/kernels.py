@@ -128,6 +128,10 @@ class Kernel:
         if time.monotonic() > end:
             raise RuntimeError("the kernel did not answer")
 
+    def not_forked(self) -> str:
+        """Answer why it was started from scratch although a fork server was given; blank otherwise."""
+        return str(getattr(self.manager.provisioner, "refusal", "")) if self._forked else ""
+
     def exit_status(self) -> int | None:
         """Answer the exit status of the kernel process, negative for a signal; None while it runs."""
         process = getattr(self.manager.provisioner, "process", None)

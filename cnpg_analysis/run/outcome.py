@@ -34,6 +34,7 @@ class NotebookOutcome:
         failed_cell: the number of the cell where it went wrong, None when that was in no cell.
         what_happened: one sentence.
         seconds: how long it took.
+        not_forked: why its kernel was started from scratch although it should have been forked; blank otherwise.
     """
 
     notebook: str
@@ -44,6 +45,7 @@ class NotebookOutcome:
     failed_cell: int | None
     what_happened: str
     seconds: float = field(default=0.0, compare=False)
+    not_forked: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

@@ -83,4 +83,5 @@ class Progress:
 
 
 def _verdict(outcome: NotebookOutcome) -> str:
-    return f"{'good' if outcome.good else 'FAILED'} ({outcome.seconds:.1f} s)"
+    slow = f"; its kernel was started from scratch: {outcome.not_forked}" if outcome.not_forked else ""
+    return f"{'good' if outcome.good else 'FAILED'} ({outcome.seconds:.1f} s{slow})"

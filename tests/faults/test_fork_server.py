@@ -68,6 +68,7 @@ def test_what_is_told_of_a_kernel_is_what_is_told_of_an_ordinary_one(tmp_path, s
         for address in ("", server)
     )
     assert warm == stock
+    assert (stock.not_forked, warm.not_forked) == ("", "")
     assert "code cell 3 of 4" in warm.what_happened
     assert list((tmp_path / "out").iterdir()) == []
 
@@ -86,7 +87,9 @@ def test_server_that_is_killed_takes_its_kernel_along_and_the_next_notebook_runs
         assert killed.what_happened == (
             "02_documents: the kernel was killed (SIGKILL, as happens when memory runs out) in code cell 2 of 2."
         )
-        assert execute(harmless, None, tmp_path / "out", fork_server=address).good
+        later = execute(harmless, None, tmp_path / "out", fork_server=address)
+        assert later.good
+        assert later.not_forked.startswith("the fork server cannot be reached")
     for process in (tmp_path / "processes").read_text(encoding="utf-8").split():
         wait_for(partial(is_gone, int(process)))
 

@@ -65,12 +65,6 @@ class Server:
     def __init__(self, state: State) -> None:
         """Take over what ``state`` holds, and import what kernels need."""
         self._owner = state.owner
-        self._environment = dict(os.environ)
-        # Taken first: what changes while it is imported is found changed.
-        self._version = version_on_disk()
-        self._refusal = preload()
-        made = {name: value for name, value in os.environ.items() if self._environment.get(name) != value}
-        self._set_by_imports = {name: value for name, value in made.items() if name != "MPLBACKEND"}
         self._listener = socket.socket(fileno=state.listener)
         self._lifeline = state.lifeline
         self._selector = selectors.DefaultSelector()
@@ -79,6 +73,14 @@ class Server:
         self._kernels: dict[int, tuple[int, socket.socket]] = {}
         for process, connection in state.kernels.items():
             self._watch(process, socket.socket(fileno=connection))
+        # Importing takes seconds; whoever ends the server meanwhile need not wait for that.
+        signal.signal(signal.SIGTERM, lambda *_: self._end())
+        self._environment = dict(os.environ)
+        # Taken first: what changes while it is imported is found changed.
+        self._version = version_on_disk()
+        self._refusal = preload()
+        made = {name: value for name, value in os.environ.items() if self._environment.get(name) != value}
+        self._set_by_imports = {name: value for name, value in made.items() if name != "MPLBACKEND"}
 
     def serve(self) -> Fork:
         """Serve for ever; in a fork, answer what it is to become."""
@@ -115,6 +117,7 @@ class Server:
         server = os.getpid()
         process = os.fork()
         if process == 0:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
             environment = {**request["environment"], **self._set_by_imports}
             return Fork({**request, "environment": environment}, streams, connection, server)
         for stream in streams:

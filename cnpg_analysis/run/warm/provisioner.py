@@ -28,6 +28,7 @@ class WarmProvisioner(LocalProvisioner):
     """
 
     process: Any = None
+    refusal = ""
     _awaited = 0.0
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
@@ -35,7 +36,8 @@ class WarmProvisioner(LocalProvisioner):
         try:
             self.process = await asyncio.to_thread(self._forked, cmd, kwargs)
         except NotForked as refused:
-            self.log.warning("This kernel is started from scratch: %s.", refused)
+            self.refusal = str(refused)
+            self.log.info("This kernel is started from scratch: %s.", refused)
             return await super().launch_kernel(cmd, **kwargs)
         self.pid = self.pgid = self.process.pid
         self.cwd = kwargs.get("cwd") or Path.cwd()

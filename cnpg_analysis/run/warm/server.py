@@ -19,7 +19,7 @@ PROVISIONER = "cnpg-warm"
 _GROUP = "jupyter_client.kernel_provisioners"
 _SOCKET = "forks"
 _LOG = "server.log"
-# It ends as soon as its lifeline does; this is for a machine that is very busy.
+# It ends at once; this is for a machine that is very busy.
 _END_SECONDS = 10
 
 
@@ -91,6 +91,7 @@ class ForkServer:
 
     def end(self) -> None:
         """End it and every kernel it has forked."""
+        self._process.terminate()
         if self._lifeline >= 0:
             os.close(self._lifeline)
             self._lifeline = -1

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 from cnpg_analysis.run.outcome import NotebookOutcome
 from cnpg_analysis.run.progress import Progress
@@ -66,3 +67,9 @@ def test_reader_that_has_gone_away_does_not_stop_the_run():
     progress = Progress(1, Closed())
     progress.started("Scotland", "02_documents")
     progress.ended(GOOD)
+
+
+def test_kernel_that_should_have_been_forked_and_was_not_is_told():
+    stream = io.StringIO()
+    Progress(1, stream).line(replace(GOOD, not_forked="the server has ended"))
+    assert stream.getvalue().endswith(" good (3.1 s; its kernel was started from scratch: the server has ended)\n")
