@@ -3,6 +3,7 @@
 import argparse
 from typing import Any
 
+from cnpg_analysis.cli.kernels import add_kernels, forked_kernels
 from cnpg_analysis.cli.parsing import DOES_NOT_HOLD, RAN, add_jobs
 
 
@@ -15,6 +16,7 @@ def add_verify(commands: Any) -> argparse.ArgumentParser:
         description="Rebuild the committed outputs in a temporary place and compare them with what is committed.",
     )
     add_jobs(verify)
+    add_kernels(verify)
     verify.set_defaults(run=_verify)
     return verify
 
@@ -28,6 +30,7 @@ def add_accept(commands: Any) -> argparse.ArgumentParser:
         description="Rebuild the committed outputs in their place, printing every value that changed.",
     )
     add_jobs(accept)
+    add_kernels(accept)
     accept.set_defaults(run=_accept)
     return accept
 
@@ -36,11 +39,15 @@ def _verify(options: argparse.Namespace) -> int:
     from cnpg_analysis.reference.verification import verify
     from cnpg_analysis.run.progress import Progress
 
-    return DOES_NOT_HOLD if verify(Progress, print, jobs=options.jobs) else RAN
+    with forked_kernels(options) as fork_server:
+        differs = verify(Progress, print, jobs=options.jobs, fork_server=fork_server)
+    return DOES_NOT_HOLD if differs else RAN
 
 
 def _accept(options: argparse.Namespace) -> int:
     from cnpg_analysis.reference.acceptance import accept
     from cnpg_analysis.run.progress import Progress
 
-    return DOES_NOT_HOLD if accept(Progress, print, jobs=options.jobs) else RAN
+    with forked_kernels(options) as fork_server:
+        failed = accept(Progress, print, jobs=options.jobs, fork_server=fork_server)
+    return DOES_NOT_HOLD if failed else RAN

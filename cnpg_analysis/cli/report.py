@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from cnpg_analysis.cli.kernels import add_kernels, forked_kernels
 from cnpg_analysis.cli.parsing import DOES_NOT_HOLD, PUBLISHED_STUDY, RAN, add_jobs
 from cnpg_analysis.errors import CnpgError
 
@@ -23,6 +24,7 @@ def add_report(commands: Any) -> argparse.ArgumentParser:
     which.add_argument("--all", action="store_true", help="the whole study and every case-study site (the default)")
     report.add_argument("--out", type=Path, metavar="DIR", help="put everything into this folder instead")
     add_jobs(report)
+    add_kernels(report)
     report.set_defaults(run=_report)
     return report
 
@@ -41,14 +43,16 @@ def _report(options: argparse.Namespace) -> int:
             raise unknown_network(study, network)
     look_at_notebooks()
     notebooks = notebooks_of_the_clone()
-    built = build(
-        study,
-        networks,
-        notebooks,
-        outputs(study.folder, options.out),
-        Progress(len(networks) * len(notebooks)),
-        jobs=options.jobs,
-    )
+    with forked_kernels(options) as fork_server:
+        built = build(
+            study,
+            networks,
+            notebooks,
+            outputs(study.folder, options.out),
+            Progress(len(networks) * len(notebooks)),
+            jobs=options.jobs,
+            fork_server=fork_server,
+        )
     many = len(built.reports)
     print(f"\n{many} of {len(networks)} reports made." if many != 1 else f"\n1 of {len(networks)} reports made.")
     for failure in built.failures:

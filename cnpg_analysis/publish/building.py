@@ -58,6 +58,7 @@ def build(
     progress: Progress,
     *,
     jobs: int = 1,
+    fork_server: str = "",
 ) -> Built:
     """Make the reports on some networks of a study, and the index of all there are.
 
@@ -72,6 +73,7 @@ def build(
         places: where outputs go.
         progress: told how it goes.
         jobs: how many networks to run at once.
+        fork_server: the address of the server that forks the kernels; blank for kernels started from scratch.
 
     Raises:
         NotReleasable: nothing of the study may be released.
@@ -95,7 +97,8 @@ def build(
                 for plan in (_plan(study, network, notebooks) for network in networks)
             ]
             reports, failures = [], []
-            for (plan, staged), outcomes in zip(work, run_networks(work, progress, jobs=jobs), strict=True):
+            ran = run_networks(work, progress, jobs=jobs, fork_server=fork_server)
+            for (plan, staged), outcomes in zip(work, ran, strict=True):
                 failed = _failures(outcomes) or _finished(study, plan, staged, places, placing)
                 failures += failed
                 if not failed:

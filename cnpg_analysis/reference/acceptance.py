@@ -30,7 +30,7 @@ class StrangersAmongOutputs(CnpgError):
     """The folders of committed outputs hold files that nothing makes, and that accepting would remove."""
 
 
-def accept(progress: Callable[[int], Progress], say: Say, *, jobs: int = 1) -> bool:
+def accept(progress: Callable[[int], Progress], say: Say, *, jobs: int = 1, fork_server: str = "") -> bool:
     """Rebuild the committed outputs and put them in place together, and answer whether that failed.
 
     Every value that changes is said, the data included, against what is committed rather than what lies here: a
@@ -44,7 +44,7 @@ def accept(progress: Callable[[int], Progress], say: Say, *, jobs: int = 1) -> b
         made, past = folder / "rebuilt", folder / "committed"
         made.mkdir()
         past.mkdir()
-        failures = rebuild(made, progress, jobs=jobs)
+        failures = rebuild(made, progress, jobs=jobs, fork_server=fork_server)
         if failures:
             for failure in failures:
                 say(f"FAILED: {failure}")

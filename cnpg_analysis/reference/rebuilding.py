@@ -19,7 +19,9 @@ _SCRATCH = ".scratch"
 _OUT = "out"
 
 
-def rebuild(root: Path, progress: Callable[[int], Progress], *, jobs: int = 1) -> tuple[str, ...]:
+def rebuild(
+    root: Path, progress: Callable[[int], Progress], *, jobs: int = 1, fork_server: str = ""
+) -> tuple[str, ...]:
     """Make every committed output of the published study below ``root``, and answer a sentence for each failure.
 
     Nothing is written anywhere else, the clone included.
@@ -28,16 +30,19 @@ def rebuild(root: Path, progress: Callable[[int], Progress], *, jobs: int = 1) -
         root: an empty folder that stands for the clone.
         progress: makes the progress of so many notebooks.
         jobs: how many networks to run at once.
+        fork_server: the address of the server that forks the kernels; blank for kernels started from scratch.
     """
     study = read_study(STUDY)
     notebooks = notebooks_of_the_clone()
     networks = [ALL_NETWORKS, *study.reportable()]
     told = progress(len(notebooks) * (len(networks) + 1))
-    built = build(study, networks, notebooks, Outputs(root / DERIVED, root / REPORT), told, jobs=jobs)
+    built = build(
+        study, networks, notebooks, Outputs(root / DERIVED, root / REPORT), told, jobs=jobs, fork_server=fork_server
+    )
     failures = list(built.failures)
     for notebook in notebooks:
         told.started("", notebook.stem)
-        outcome = _reference_notebook(notebook, root)
+        outcome = _reference_notebook(notebook, root, fork_server)
         told.ended(outcome)
         if not outcome.good:
             failures.append(outcome.what_happened)
@@ -54,11 +59,12 @@ def listed_inputs() -> dict[str, Path]:
     return {name: path for name, path in listed_files(clone_root()).items() if name.startswith(f"data/raw/{STUDY}/")}
 
 
-def _reference_notebook(notebook: Path, root: Path) -> NotebookOutcome:
+def _reference_notebook(notebook: Path, root: Path, fork_server: str) -> NotebookOutcome:
     """Run a notebook of the clone as it stands, with its own parameters; only what it writes goes elsewhere."""
     own = declared(notebook)
     scratch = root / _SCRATCH / notebook.stem
-    outcome = execute(notebook, {_OUT: str(scratch)}, root / NOTEBOOKS, recorded={_OUT: own.get(_OUT, "")})
+    given, recorded = {_OUT: str(scratch)}, {_OUT: own.get(_OUT, "")}
+    outcome = execute(notebook, given, root / NOTEBOOKS, recorded=recorded, fork_server=fork_server)
     if outcome.good:
         kept = root / NOTEBOOKS / notebook.name
         content = _without_injected(json.loads(kept.read_text(encoding="utf-8")))

@@ -15,7 +15,7 @@ from cnpg_analysis.run.progress import Progress
 Say = Callable[[str], None]
 
 
-def verify(progress: Callable[[int], Progress], say: Say, *, jobs: int = 1) -> bool:
+def verify(progress: Callable[[int], Progress], say: Say, *, jobs: int = 1, fork_server: str = "") -> bool:
     """Rebuild the committed outputs in a temporary place, say what differs, and answer whether anything does not hold.
 
     Files that are not those listed in ``SHA256SUMS`` never hold, nor do other values. The same values in other bytes
@@ -32,7 +32,7 @@ def verify(progress: Callable[[int], Progress], say: Say, *, jobs: int = 1) -> b
         )
         made = folder / "rebuilt"
         made.mkdir()
-        failures = rebuild(made, progress, jobs=jobs)
+        failures = rebuild(made, progress, jobs=jobs, fork_server=fork_server)
         if failures:
             for failure in failures:
                 say(f"FAILED: {failure}")

@@ -31,7 +31,7 @@ def rebuilt(clone: Path, tmp_path: Path, monkeypatch) -> Path:
         (model / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, model / name)
 
-    def rebuild(root: Path, *_: object, jobs: int = 1) -> tuple[str, ...]:
+    def rebuild(root: Path, *_: object, **__: object) -> tuple[str, ...]:
         shutil.copytree(model, root, dirs_exist_ok=True)
         inputs = {name: path for name, path in listed_files(clone).items() if name == RAW}
         write(root, SUMS, sums(dict(sorted({**inputs, **output_files(root)}.items()))))
@@ -51,7 +51,7 @@ def said() -> list[str]:
 def failing_rebuild(clone: Path, monkeypatch) -> Callable[[], None]:
     """Let a rebuild make some outputs and fail at a notebook."""
 
-    def rebuild(root: Path, *_: object, jobs: int = 1) -> tuple[str, ...]:
+    def rebuild(root: Path, *_: object, **__: object) -> tuple[str, ...]:
         write(root, TABLE, "measure,year,unit,value\ndocuments,2007,documents,39\n")
         return ("02_only: code cell 2 of 3 stopped with ValueError: no such table.",)
 
