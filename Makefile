@@ -3,6 +3,8 @@
 
 PYTHON =
 PYTEST_ARGS ?=
+# What the reference notebooks are run again on: forked kernels, or python3 for kernels that are started from scratch.
+KERNEL = cnpg-warm
 UPGRADE =
 BIN = .venv/bin
 
@@ -35,7 +37,7 @@ verify: environment
 
 # loadscope keeps the cells of a notebook together, which nbval needs; each worker may hold a kernel, hence at most four.
 test: environment-dev
-	@$(BIN)/python -m pytest -n auto --maxprocesses=4 --dist=loadscope $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses=4 --dist=loadscope --nbval-kernel-name=$(KERNEL) $(PYTEST_ARGS)
 
 lint: environment-dev
 	@$(BIN)/ruff check
