@@ -31,7 +31,7 @@ from tools.installation import PYTHON, install, program, without_redirections, w
 ANNOUNCED = {
     "everything": "Making the Python environment in .venv; this takes about a minute ...",
     "packages": "Adding to the Python environment in .venv what tests and checks need ...",
-    "package": "Installing this package into .venv again, as pyproject.toml has changed ...",
+    "package": "Installing this package into .venv again, as what it puts there has changed ...",
 }
 
 

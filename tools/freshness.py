@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 INSTALLER = "requirements-boot.lock"
 LOCKS = {"report": "requirements.lock", "dev": "requirements-dev.lock"}
@@ -20,18 +21,31 @@ class SetUpError(Exception):
 
 
 def digests(root: Path) -> dict[str, str]:
-    """A digest of each thing the environment is made from: the locks, and what pyproject.toml says of the package."""
+    """A digest of each thing the environment is made from: the locks, and what is installed of the package.
+
+    The package's modules stay where they are. What pyproject.toml says of it is put into .venv, and so are the files
+    that it shares, such as the description of a kernel.
+    """
     import tomllib  # here, because an older Python has to get as far as the message about its version
 
     pyproject = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    hatch = pyproject.get("tool", {}).get("hatch", {})
     package = {
         "build-system": pyproject["build-system"],
         "project": pyproject["project"],
-        "hatch": pyproject.get("tool", {}).get("hatch", {}),
+        "hatch": hatch,
+        "shared": _shared(root, hatch),
     }
     contents = {name: (root / lock).read_bytes() for name, lock in {"installer": INSTALLER, **LOCKS}.items()}
     contents["package"] = json.dumps(package, sort_keys=True).encode()
     return {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+
+
+def _shared(root: Path, hatch: Mapping[str, Any]) -> dict[str, str]:
+    """A digest of each file that is installed beside the modules of the package."""
+    wheel = hatch.get("build", {}).get("targets", {}).get("wheel", {})
+    files = (path for folder in wheel.get("shared-data", {}) for path in (root / folder).rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def needed(purpose: str, marker: Mapping[str, str], current: Mapping[str, str]) -> str:

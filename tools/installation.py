@@ -13,6 +13,7 @@ from pathlib import Path
 from tools.freshness import INSTALLER, MARKER, SetUpError
 
 PYTHON = (3, 11)
+PACKAGE = "cnpg-analysis"
 
 # What may be set of uv from outside: where packages come from and how they are fetched. Not where they go, nor which.
 UV_SETTINGS_KEPT = ("INDEX", "FIND_LINKS", "KEYRING", "CERT", "TLS", "HTTP", "INSECURE", "OFFLINE", "CACHE", "LINK")
@@ -77,7 +78,8 @@ def install(task: str, lock: str, venv: Path, run: Callable[[Sequence[str]], Non
         # Compiled even where PYTHONDONTWRITEBYTECODE is set: otherwise every kernel compiles its imports again.
         # Nothing is built from source: that would fetch what no lock holds.
         run([*uv, "--require-hashes", "--no-build", "--compile-bytecode", "-r", lock])
-    run([*uv, "--no-deps", "--no-build-isolation", "--editable", "."])
+    # Without being told, uv takes a package whose pyproject.toml is as old as the last one for installed.
+    run([*uv, "--no-deps", "--no-build-isolation", "--reinstall-package", PACKAGE, "--editable", "."])
     if not program(venv, "cnpg").exists():
         raise SetUpError(
             "The packages were installed, but not into .venv. A configuration file of pip or uv on this computer sends"

@@ -16,6 +16,7 @@ FILES = ("pyproject.toml", freshness.INSTALLER, *freshness.LOCKS.values())
 def clone(tmp_path, monkeypatch):
     for name in FILES:
         shutil.copy(ROOT / name, tmp_path / name)
+    shutil.copytree(ROOT / "share", tmp_path / "share")
 
     def make_empty_environment(venv):
         shutil.rmtree(venv / "bin", ignore_errors=True)

@@ -87,6 +87,24 @@ def test_a_change_of_the_package_in_pyproject_installs_it_again_and_keeps_the_re
     assert locks_installed(clone, "dev") == []
 
 
+@pytest.mark.parametrize(("old", "new"), [("cnpg-warm = ", "cnpg-hot = "), ('"share/jupyter', '"share/jupiter')])
+def test_a_change_of_what_jupyter_finds_installs_the_package_again(clone, old, new):
+    locks_installed(clone, "dev")
+    edit(clone / "pyproject.toml", old, new)
+    assert locks_installed(clone, "dev") == ["."]
+    assert locks_installed(clone, "dev") == []
+
+
+def test_a_change_of_the_kernel_installs_the_package_again(clone):
+    locks_installed(clone, "dev")
+    kernel = clone / "share" / "kernels" / "cnpg-warm" / "kernel.json"
+    edit(kernel, "(warm)", "(hot)")
+    assert locks_installed(clone, "dev") == ["."]
+    kernel.unlink()
+    assert locks_installed(clone, "report") == ["."]
+    assert locks_installed(clone, "dev") == []
+
+
 def test_a_change_of_how_tests_run_installs_nothing(clone):
     locks_installed(clone, "dev")
     edit(clone / "pyproject.toml", "xfail_strict = true", "xfail_strict = false")
