@@ -9,6 +9,7 @@ import pytest
 
 from cnpg_analysis.place import clone_root
 from cnpg_analysis.study import Study, contract, read_study
+from cnpg_analysis.study.listing import DESCRIPTION
 
 PUBLISHED = "cnpg-2009"
 
@@ -20,9 +21,9 @@ def published_study() -> Study:
 
 @pytest.fixture
 def copied_study(tmp_path: Path) -> Path:
-    """A copy of the published study in a folder of its own, to be broken."""
+    """A copy of the published study in a folder of its own, to be broken; nothing lists its tables."""
     folder = tmp_path / "copied-study"
-    shutil.copytree(clone_root() / "data" / "raw" / PUBLISHED, folder)
+    shutil.copytree(clone_root() / "data" / "raw" / PUBLISHED, folder, ignore=shutil.ignore_patterns(DESCRIPTION))
     return folder
 
 

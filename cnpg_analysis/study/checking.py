@@ -31,6 +31,7 @@ def check(folder: Path) -> tuple[Problem, ...]:
 
     Raises:
         UnreadableFolder: the folder cannot be listed.
+        MissingTables: a table is missing with which the study is listed.
         UnreadableWorkbook: the workbook cannot be read at all.
     """
     return checked(folder).problems
@@ -41,6 +42,7 @@ def checked(folder: Path) -> Checked:
 
     Raises:
         UnreadableFolder: the folder cannot be listed.
+        MissingTables: a table is missing with which the study is listed.
         UnreadableWorkbook: the workbook cannot be read at all.
     """
     found = files.read(folder)

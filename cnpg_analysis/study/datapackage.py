@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from cnpg_analysis.study import contract
+from cnpg_analysis.study.listing import DESCRIPTION
 from cnpg_analysis.study.reading import Study
 
 
@@ -36,4 +37,4 @@ def written(study: Study) -> str:
 
 def path(study: Study) -> Path:
     """Answer where the study's ``datapackage.json`` lies."""
-    return study.folder / "datapackage.json"
+    return study.folder / DESCRIPTION

@@ -7,6 +7,7 @@ from pathlib import Path
 from cnpg_analysis.errors import CnpgError
 from cnpg_analysis.study import contract, text_table, workbook
 from cnpg_analysis.study.headings import OwnHeadings, own_heading_problems, own_headings, renamed
+from cnpg_analysis.study.listing import refuse_missing_tables
 from cnpg_analysis.study.problems import Problem, shown
 from cnpg_analysis.study.sheet import Sheet
 from cnpg_analysis.suggestion import did_you_mean
@@ -37,6 +38,7 @@ def read(folder: Path) -> Files:
 
     Raises:
         UnreadableFolder: the folder cannot be listed, or holds a study twice.
+        MissingTables: a table is missing with which the study is listed.
         UnreadableWorkbook: the workbook cannot be read at all.
     """
     names = _table_names(folder)
@@ -51,6 +53,7 @@ def read(folder: Path) -> Files:
             )
         found, noticed = _read_workbook(path)
     else:
+        refuse_missing_tables(folder)
         found = {}
         mapping: OwnHeadings = {}
         for table in (contract.OWN_HEADINGS, *contract.TABLES):

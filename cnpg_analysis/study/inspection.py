@@ -56,6 +56,7 @@ def inspect(where: str | Path) -> Inspection:
     Raises:
         StudyNotFound: there is no such study.
         UnreadableFolder: the folder cannot be read.
+        MissingTables: a table is missing with which the study is listed.
         UnreadableWorkbook: the workbook cannot be read at all.
     """
     folder = find_study(where)

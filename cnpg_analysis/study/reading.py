@@ -111,6 +111,7 @@ def read_study(where: str | Path) -> Study:
         StudyNotFound: there is no such study.
         StudyProblems: tables are missing or break the contract; carries all problems.
         UnreadableFolder: the folder cannot be read.
+        MissingTables: a table is missing with which the study is listed.
         UnreadableWorkbook: the workbook cannot be read at all.
     """
     try:
