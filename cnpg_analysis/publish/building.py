@@ -1,8 +1,8 @@
 """From a study to its reports: run the notebooks, make the pages, and put both in place together."""
 
 import os
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,10 +84,7 @@ def build(
         Interrupted: somebody stopped it; the text says what is in place.
     """
     statement(study)
-    for place in (places.derived, places.report):
-        with writing(place):
-            place.mkdir(parents=True, exist_ok=True)
-    with study_lock(places.derived, study.title):
+    with _places_made(places), study_lock(places.derived, study.title):
         _recover(study, places, progress)
         must_be_free(study, networks, places)
         placing = Placing(places)
@@ -111,6 +108,22 @@ def build(
             # Whatever cannot be tidied now is tidied by the next run.
             with suppress(NotWritable):
                 placing.tidy()
+
+
+@contextmanager
+def _places_made(places: Outputs) -> Iterator[None]:
+    """Make the folders that outputs go to, and remove at the end those of them that nothing was put into."""
+    folders = (places.derived, places.report)
+    new = [path for folder in folders for path in (folder, *folder.parents) if not os.path.lexists(path)]
+    try:
+        for folder in folders:
+            with writing(folder):
+                folder.mkdir(parents=True, exist_ok=True)
+        yield
+    finally:
+        for path in sorted(set(new), reverse=True):
+            with suppress(OSError):
+                path.rmdir()
 
 
 def _recover(study: Study, places: Outputs, progress: Progress) -> None:

@@ -21,6 +21,9 @@ class UnfitPlace(CnpgError):
 # A study is known by one of these; the table of that name stands in both.
 _STUDY_FILES = ("study.csv", "study.xlsx")
 _OUT_OF_ITS_OWN = "Choose a folder of its own, which need not exist yet."
+_DERIVED, _REPORT = "derived", "report"
+# What a run leaves where it derived something.
+_RUN = ".cnpg"
 # What came with the clone, and what it is run and kept by: nothing of a reader's own belongs in there.
 _OF_THE_CLONE = (
     *("benchmarks", "cnpg_analysis", "data", "docs", "notebooks", "report", "tests", "tools"),
@@ -84,24 +87,49 @@ def outputs(folder: Path, out: Path | None = None) -> Outputs:
     of people never wander into the clone. ``out`` overrides both.
 
     Raises:
-        UnfitPlace: ``out`` is no folder, the clone or a part of it, or one in which a study or its outputs lie.
+        UnfitPlace: ``out`` is no folder, the clone or a part of it, or one that holds a study or other things, or in
+            which a study keeps its outputs.
     """
     root = clone_root()
     if folder.parent == root / "data" / "raw":
-        usual = Outputs(root / "data" / "derived" / folder.name, root / "report" / folder.name)
+        usual = Outputs(root / "data" / _DERIVED / folder.name, root / _REPORT / folder.name)
     else:
-        usual = Outputs(folder / "derived", folder / "report")
+        usual = Outputs(folder / _DERIVED, folder / _REPORT)
     if out is None:
         return usual
     place = _whole_path(out)
-    if _holds_study(place):
-        raise UnfitPlace(f"--out: {place} holds the tables of a study. {_OUT_OF_ITS_OWN}")
-    if place == root:
-        raise UnfitPlace(f"--out: {place} is the folder of the compendium itself. {_OUT_OF_ITS_OWN}")
     for taken in (*(root / name for name in _OF_THE_CLONE), usual.derived, usual.report):
         if place.is_relative_to(taken):
             raise UnfitPlace(f"--out: {place} lies in {taken}, which is kept for something else. {_OUT_OF_ITS_OWN}")
-    return Outputs(place / "derived", place / "report")
+    what = _taken_by(place)
+    if what:
+        raise UnfitPlace(f"--out: {place} {what}. {_OUT_OF_ITS_OWN}")
+    return Outputs(place / _DERIVED, place / _REPORT)
+
+
+def _taken_by(place: Path) -> str:
+    """Answer what keeps outputs from going into a folder, to follow its name; nothing where they may.
+
+    They may go where nothing is, and where outputs went before.
+    """
+    file = next((path for path in (place, *place.parents) if _is_file(path)), None)
+    if file is not None:
+        return "is a file" if file == place else f"would lie in {file}, which is a file"
+    if _holds_study(place):
+        return "holds the tables of a study"
+    for folder, what in (
+        (clone_root(), "the folder of the compendium itself"),
+        (Path(place.anchor), "the top of the whole file system"),
+        (_whole_path(Path("~")), "your home folder"),
+    ):
+        if place == folder:
+            return f"is {what}"
+    # What starts with a dot belongs to the system or to a run.
+    others = [name for name in _names_in(place) if name[0] != "." and name not in (_DERIVED, _REPORT)]
+    if others and not _is_folder(place / _DERIVED / _RUN):
+        rest = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        return f"holds other things already: {others[0]}{rest}"
+    return ""
 
 
 def own_place(target: Path, option: str) -> Path:
@@ -151,6 +179,13 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return False
+
+
+def _names_in(folder: Path) -> Sequence[str]:
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return ()
 
 
 def _is_folder(path: Path) -> bool:

@@ -109,6 +109,22 @@ def test_an_interrupt_tells_what_is_new_and_leaves_everything_whole(
     assert hidden == ["lock"]
 
 
+@pytest.mark.parametrize("place", [(building, "build_report"), (building, "must_be_free"), (placing, "promote")])
+def test_an_interrupt_before_anything_was_made_leaves_no_folder_behind(run, ready, tmp_path, monkeypatch, place):
+    _run_gives(monkeypatch, ready, "first")
+    _interrupt_at(monkeypatch, place, 1, after=False)
+    status, told = run(out=str(tmp_path / "new" / "out"))
+    assert status == 130
+    assert "Stopped." in told
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_run_that_made_nothing_leaves_a_folder_that_was_there(run, tmp_path):
+    (tmp_path / "out").mkdir()
+    assert run("raise ValueError", networks=("wales",))[0] == 1
+    assert list((tmp_path / "out").iterdir()) == []
+
+
 def test_what_accepting_outputs_was_putting_in_place_is_finished_by_the_next_report(
     tmp_path, monkeypatch, copied_study
 ):

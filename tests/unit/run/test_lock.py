@@ -27,3 +27,12 @@ def test_another_study_is_not_kept_waiting(tmp_path):
 def test_an_error_within_is_not_taken_for_a_refused_lock(tmp_path):
     with pytest.raises(OSError, match="full"), study_lock(tmp_path, "demo"):
         raise OSError(28, "full")
+
+
+def test_no_trace_is_left_where_nothing_came_to_lie(tmp_path):
+    with study_lock(tmp_path, "demo"):
+        pass
+    assert list(tmp_path.iterdir()) == []
+    with study_lock(tmp_path, "demo"):
+        (tmp_path / "made").touch()
+    assert (tmp_path / ".cnpg" / "lock").exists()

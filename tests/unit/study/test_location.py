@@ -57,6 +57,38 @@ def test_a_folder_with_the_tables_of_a_study_is_refused(study):
             outputs(own, study)
 
 
+@pytest.mark.parametrize(
+    ("out", "what"),
+    [
+        (Path("/"), "/ is the top of the whole file system. Choose a folder of its own"),
+        (Path("~"), "is your home folder. Choose"),
+        (Path("letters.txt"), "letters.txt is a file. Choose"),
+        (Path("letters.txt/reports"), "letters.txt, which is a file. Choose"),
+        (Path("letters"), "letters holds other things already: first.txt and 1 more. Choose"),
+    ],
+)
+def test_a_folder_that_is_not_for_outputs_is_refused(study, tmp_path, monkeypatch, out, what):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (tmp_path / "letters.txt").touch()
+    for folder in ("home", "letters"):
+        (tmp_path / folder / "report").mkdir(parents=True)
+    for name in ("first.txt", "second.txt"):
+        (tmp_path / "letters" / name).touch()
+    with pytest.raises(UnfitPlace) as told:
+        outputs(study, out)
+    assert what in str(told.value)
+
+
+@pytest.mark.parametrize("there", [(), (".DS_Store",), ("report/index.html",), ("derived/.cnpg/lock", "notes.txt")])
+def test_an_empty_folder_and_one_that_outputs_went_to_before_are_taken(study, tmp_path, there):
+    (tmp_path / "out").mkdir()
+    for name in there:
+        (tmp_path / "out" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "out" / name).touch()
+    assert outputs(study, tmp_path / "out").derived == tmp_path / "out" / "derived"
+
+
 def test_a_folder_within_the_usual_outputs_of_a_study_is_refused(study):
     with pytest.raises(UnfitPlace, match="our study/report, which is kept"):
         outputs(study, study / "report" / "mine")
