@@ -17,6 +17,7 @@ def add_verify(commands: Any) -> argparse.ArgumentParser:
     )
     add_jobs(verify)
     add_kernels(verify)
+    verify.add_argument("--every-place", action="store_true", help="name a value again for every place it shows in")
     verify.set_defaults(run=_verify)
     return verify
 
@@ -40,7 +41,7 @@ def _verify(options: argparse.Namespace) -> int:
     from cnpg_analysis.run.progress import Progress
 
     with forked_kernels(options) as fork_server:
-        differs = verify(Progress, print, jobs=options.jobs, fork_server=fork_server)
+        differs = verify(Progress, print, jobs=options.jobs, fork_server=fork_server, every_place=options.every_place)
     return DOES_NOT_HOLD if differs else RAN
 
 

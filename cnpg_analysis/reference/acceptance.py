@@ -19,7 +19,7 @@ from cnpg_analysis.reference.committed import (
 from cnpg_analysis.reference.comparison import compare, sentences
 from cnpg_analysis.reference.history import committed
 from cnpg_analysis.reference.rebuilding import listed_inputs, rebuild
-from cnpg_analysis.reference.verification import Say, told_list
+from cnpg_analysis.reference.telling import Say, told_list
 from cnpg_analysis.run.lock import study_lock
 from cnpg_analysis.run.private_folder import private_folder
 from cnpg_analysis.run.progress import Progress

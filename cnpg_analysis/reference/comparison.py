@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cnpg_analysis.reference.content import Content, Unreadable, differences, first_other_line, lines
+from cnpg_analysis.reference.content import Content, Difference, Unreadable, differences, first_other_line, lines
 from cnpg_analysis.reference.notebooks import content_of_notebook
 from cnpg_analysis.reference.pages import content_of_page
 from cnpg_analysis.reference.records import content_of_record, content_of_run_record
@@ -18,37 +18,42 @@ class Comparison:
 
     Attributes:
         files: how many files were compared.
-        values: a sentence for each value that differs, by the file's name.
+        differing: each value that differs, by the file's name.
         rendering: a sentence for each place whose bytes differ in a file none of whose values does, by its name.
     """
 
     files: int
-    values: Mapping[str, tuple[str, ...]]
+    differing: Mapping[str, tuple[Difference, ...]]
     rendering: Mapping[str, tuple[str, ...]]
 
     @property
     def identical(self) -> bool:
         """Whether every byte is the same."""
-        return not self.values and not self.rendering
+        return not self.differing and not self.rendering
+
+    @property
+    def values(self) -> Mapping[str, tuple[str, ...]]:
+        """A sentence for each value that differs, by the file's name."""
+        return {name: tuple(map(str, found)) for name, found in self.differing.items()}
 
 
 def compare(committed: Mapping[str, Path], rebuilt: Mapping[str, Path]) -> Comparison:
     """Compare two sets of files, given by their paths relative to the clone."""
-    values: dict[str, tuple[str, ...]] = {}
+    differing: dict[str, tuple[Difference, ...]] = {}
     rendering: dict[str, tuple[str, ...]] = {}
     names = sorted(committed.keys() | rebuilt.keys())
     for name in names:
         if name not in rebuilt:
-            values[name] = ("is committed, but was not made.",)
+            differing[name] = (Difference("", says="is committed, but was not made."),)
         elif name not in committed:
-            values[name] = ("was made, but is not committed.",)
+            differing[name] = (Difference("", says="was made, but is not committed."),)
         else:
             found = _compared(committed[name], rebuilt[name])
             if found.values:
-                values[name] = found.values
+                differing[name] = found.values
             elif found.drawing:
                 rendering[name] = found.drawing
-    return Comparison(len(names), values, rendering)
+    return Comparison(len(names), differing, rendering)
 
 
 def sentences(found: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -60,7 +65,7 @@ def sentences(found: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class _Found:
-    values: tuple[str, ...] = ()
+    values: tuple[Difference, ...] = ()
     drawing: tuple[str, ...] = ()
 
 
@@ -71,7 +76,7 @@ def _compared(old: Path, new: Path) -> _Found:
             return _Found()
         told = _content(old, before)
     except Unreadable as error:
-        return _Found((f"the committed file {error}",))
+        return _Found((Difference("", says=f"the committed file {error}"),))
     now = _content(new, after)
     changed = dict.fromkeys(differences(told.values, now.values))
     if changed:

@@ -17,6 +17,37 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True)
+class Difference:
+    """What differs in one place of a file; as a text, the sentence that names it.
+
+    Attributes:
+        place: the name of the place; blank for the file as a whole.
+        old: the text before, None where there was none.
+        new: the text now, None where there is none any more.
+        says: what differs where it is not one text for another.
+    """
+
+    place: str
+    old: str | None = None
+    new: str | None = None
+    says: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.what}" if self.place else self.what
+
+    @property
+    def what(self) -> str:
+        """What differs, without the place."""
+        if self.says:
+            return self.says
+        if self.new is None:
+            return f"{quoted(self.old or '')} is no longer there."
+        if self.old is None:
+            return f"{quoted(self.new)} is new."
+        return f"{quoted(self.old)} → {quoted(self.new)}"
+
+
+@dataclass(frozen=True)
 class Content:
     """What one file says.
 
@@ -29,19 +60,19 @@ class Content:
     drawing: tuple[Named, ...] = ()
 
 
-def differences(old: Sequence[Named], new: Sequence[Named]) -> Iterator[str]:
-    """Yield a sentence for each text that differs, is gone, or is new, and one where only the order differs."""
+def differences(old: Sequence[Named], new: Sequence[Named]) -> Iterator[Difference]:
+    """Yield each text that differs, is gone, or is new, and the first that moved where only the order differs."""
     before, after = _by_place(old), _by_place(new)
     same = True
     for place in dict.fromkeys([*before, *after]):
-        for difference in _in_place(before.get(place, []), after.get(place, [])):
+        for difference in _in_place(place, before.get(place, []), after.get(place, [])):
             same = False
-            yield f"{place}: {difference}"
+            yield difference
     if same:
         places = zip_longest((place for place, _ in old), (place for place, _ in new))
         moved = next((one or other for one, other in places if one != other), None)
         if moved is not None:
-            yield f"{moved}: stands in another order."
+            yield Difference(moved, says="stands in another order.")
 
 
 def lines(place: str, text: str) -> Iterator[Named]:
@@ -70,21 +101,15 @@ def _by_place(named: Iterable[Named]) -> dict[str, list[str]]:
     return places
 
 
-def _in_place(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
-    for what, start, end, other_start, other_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            continue
-        for one, other in zip_longest(old[start:end], new[other_start:other_end]):
-            if other is None:
-                yield f"{_quoted(one)} is no longer there."
-            elif one is None:
-                yield f"{_quoted(other)} is new."
-            else:
-                yield f"{_quoted(one)} → {_quoted(other)}"
-
-
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Answer a text so that its ends are seen: JSON has quotation marks of its own."""
     if not text:
         return _BLANK
     return text if text.startswith('"') or not any(sign.isspace() for sign in text) else f"“{text}”"
+
+
+def _in_place(place: str, old: Sequence[str], new: Sequence[str]) -> Iterator[Difference]:
+    for what, start, end, other_start, other_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what != "equal":
+            for one, other in zip_longest(old[start:end], new[other_start:other_end]):
+                yield Difference(place, one, other)

@@ -142,7 +142,7 @@ def test_one_changed_raw_value_is_named_wherever_it_shows(clone):
     # As on a disk that may only be read: nothing of its own can be kept in the clone.
     (clone / ".cnpg").write_text("", encoding="utf-8")
     before = _files(clone)
-    done = _cnpg(clone, "verify")
+    done = _cnpg(clone, "verify", "--every-place")
     assert done.returncode == 1, done.stdout + done.stderr
     assert _files(clone) == before
     said = [line.strip() for line in done.stdout.splitlines()]
@@ -196,7 +196,7 @@ def test_every_tampered_output_fails_with_the_place_named(clone, monkeypatch):
     damaged.write_text(damaged.read_text(encoding="utf-8")[:2000], encoding="utf-8")
     (derived / "wales" / "02_documents" / "documents_by_year.csv").write_bytes(b"\xff\x00")
     said: list[str] = []
-    assert verification.verify(Progress, said.append)
+    assert verification.verify(Progress, said.append, every_place=True)
     assert "6 files do not fit SHA256SUMS:" in said
     for place in (
         r"report/cnpg-2009/wales/report\.html: table-[0-9]+, .+: 93 → 92",

@@ -25,7 +25,7 @@ def platform(monkeypatch):
 
 @pytest.fixture
 def fails(clone: Path, rebuilt: Path, said: list[str]):
-    return lambda: verify(Progress, said.append)
+    return lambda **how: verify(Progress, said.append, **how)
 
 
 def _digest_again(clone: Path) -> None:
@@ -79,13 +79,24 @@ def test_a_tampered_output_whose_digest_was_tampered_with_too_fails(clone, fails
 def test_other_values_are_all_named(rebuilt, fails, said):
     change(rebuilt, TABLE, "38", "39")
     change(rebuilt, PAGE, "38", "39")
-    assert fails()
+    assert fails(every_place=True)
     assert said[:3] == [
         "2 values differ from what is rebuilt (here → rebuilt):",
         f"  {TABLE}: documents, 2007, value: 38 → 39",
         f"  {PAGE}: figure-1: “In 2007: 38.” → “In 2007: 39.”",
     ]
     assert "cnpg accept" in said[3]
+
+
+def test_a_value_that_shows_in_several_places_is_named_once_with_their_number(rebuilt, fails, said):
+    change(rebuilt, TABLE, "38", "39")
+    change(rebuilt, PAGE, "38", "39")
+    assert fails()
+    assert said[:3] == [
+        "1 value differs from what is rebuilt (here → rebuilt):",
+        "  02_only/years.csv: documents, 2007, value: 38 → 39 (in 1 table, 1 page)",
+        "That is in 2 places: 1 table, 1 page. “cnpg verify --every-place” names each place.",
+    ]
 
 
 def test_other_bytes_fail_on_the_reference_platform(rebuilt, fails, said):
@@ -99,7 +110,7 @@ def test_other_bytes_hold_elsewhere_with_a_notice(rebuilt, fails, said, platform
     change(rebuilt, PAGE, "<p>", "<p class='x'>")
     assert not fails()
     assert said == [
-        "1 place has other bytes but the same values:",
+        "1 file has other bytes but the same values:",
         f"  {PAGE}: line 1: the same values in other bytes.",
         "All values are the same. Other bytes are no fault here, because the system is Darwin.",
     ]
@@ -168,8 +179,12 @@ def test_values_that_a_report_made_meanwhile_would_hide_are_named_from_git(clone
     for root in (clone, rebuilt):
         change(root, TABLE, "38", "39")
     assert fails()
-    assert said[3:6] == [
-        "2 values were changed here since the last commit (committed → here):",
+    assert said[:3] == [
+        "2 files do not fit SHA256SUMS:",
+        f"  {RAW}: is not the file that SHA256SUMS was written for.",
+        "    study, title: Only → Other (last commit → here)",
+    ]
+    assert said[4:6] == [
+        "1 value was changed here since the last commit (committed → here):",
         f"  {TABLE}: documents, 2007, value: 38 → 39",
-        f"  {RAW}: study, title: Only → Other",
     ]
