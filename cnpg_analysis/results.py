@@ -131,7 +131,8 @@ def bounded(measure: str, unit: str, lower: float, upper: float, source: str, **
         of = ", ".join([measure.replace("_", " "), *filter(None, groups.values())])
         raise ImpossibleFigures(
             f"What is printed in section {source} contradicts itself ({of}): the number would have to be at least "
-            f"{lower:g} and at most {upper:g}. Compare the figures in statistics.csv with those in print."
+            f"{lower:g} and at most {upper:g}. Compare the column value of the rows of statistics.csv with that "
+            "section with what is in print."
         )
     if lower == upper:
         return recomputed(measure, unit, lower, source, **groups)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from cnpg_analysis.results import Result, bounded, published, recomputed, result
-from cnpg_analysis.study.printed_figures import Figure, ImpossibleFigures, cited, figure, of_codes
+from cnpg_analysis.study.printed_figures import Figure, cited, contradiction, figure, of_codes
 from cnpg_analysis.study.statistics import printed
 
 UNDATED = "undated"
@@ -35,10 +35,9 @@ class _Printed:
         self.source = cited(documents, *found.values(), self.undated, self.first, self.last)
         self.remaining = documents.whole - sum(one.whole for one in (*found.values(), self.undated) if one)
         if self.remaining < 0 or (self.remaining and self.span_known and not self.open_years and self.undated):
-            raise ImpossibleFigures(
-                f"What is printed in section {self.source} contradicts itself: there are {documents.whole} documents, "
-                f"but by year they add up to {documents.whole - self.remaining}. Compare the figures in statistics.csv "
-                "with those in print."
+            raise contradiction(
+                f"there are {documents.whole} documents, but by year they add up to {documents.whole - self.remaining}",
+                *(documents, *found.values(), self.undated, self.first, self.last),
             )
 
     def _years(self) -> tuple[str, ...]:
@@ -48,10 +47,10 @@ class _Printed:
         outside = [year for year in self.counts if year not in span]
         if outside or not span:
             said = f"documents of {outside[0]}, but" if outside else "documents, but"
-            raise ImpossibleFigures(
-                f"What is printed in section {cited(self.first, self.last)} contradicts itself: there are {said} they "
-                f"date from {self.first.whole} to {self.last.whole}. Compare the figures in statistics.csv with those "
-                "in print."
+            raise contradiction(
+                f"there are {said} they date from {self.first.whole} to {self.last.whole}",
+                *(self.first, self.last),
+                *(self.counts[year] for year in outside[:1]),
             )
         return span
 

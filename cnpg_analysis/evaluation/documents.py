@@ -10,7 +10,7 @@ import math
 import pandas as pd
 
 from cnpg_analysis.results import Result, bounded, published, recomputed, result, unknown
-from cnpg_analysis.study.printed_figures import Figure, ImpossibleFigures, cited, figure
+from cnpg_analysis.study.printed_figures import Figure, ImpossibleFigures, cited, contradiction, figure
 from cnpg_analysis.study.statistics import OWN_RECORDS, joined
 
 
@@ -59,10 +59,9 @@ class _Totals:
         # One group gave the fewest and one the most; the others lie between.
         least, greatest = high + (many - 1) * low, low + (many - 1) * high
         if many < 1 or low > high or not least <= documents.whole <= greatest:
-            raise ImpossibleFigures(
-                f"What is printed in section {cited(documents, groups, fewest, most)} contradicts itself: "
-                f"{documents.whole} documents from {many} groups, the fewest from one being {low} and the most {high}. "
-                "Compare the figures in statistics.csv with those in print."
+            raise contradiction(
+                f"{documents.whole} documents from {many} groups, the fewest from one being {low} and the most {high}",
+                *(documents, groups, fewest, most),
             )
         return documents, groups, fewest, most
 

@@ -17,7 +17,7 @@ from cnpg_analysis.publish.reading import read_notebook
 from cnpg_analysis.publish.report import build_report
 from cnpg_analysis.run.foreign import carry_over, made_by_runs
 from cnpg_analysis.run.lock import study_lock
-from cnpg_analysis.run.outcome import NotebookOutcome
+from cnpg_analysis.run.outcome import NotebookOutcome, failures
 from cnpg_analysis.run.plan import NetworkPlan
 from cnpg_analysis.run.pool import run_networks
 from cnpg_analysis.run.progress import Progress
@@ -93,15 +93,20 @@ def build(
                 (plan, staged_for(places.derived / plan.network))
                 for plan in (_plan(study, network, notebooks) for network in networks)
             ]
-            reports, failures = [], []
+            reports: list[Path] = []
+            outcomes: list[NotebookOutcome] = []
+            unmade: list[str] = []
             ran = run_networks(work, progress, jobs=jobs, fork_server=fork_server)
-            for (plan, staged), outcomes in zip(work, ran, strict=True):
-                failed = _failures(outcomes) or _finished(study, plan, staged, places, placing)
-                failures += failed
+            for (plan, staged), of_network in zip(work, ran, strict=True):
+                outcomes += of_network
+                if not all(outcome.good for outcome in of_network):
+                    continue
+                failed = _finished(study, plan, staged, places, placing)
+                unmade += failed
                 if not failed:
                     reports.append(places.report / plan.network / REPORT_NAME)
             index, failed = _indexed(study, places, placing)
-            return Built(tuple(reports), index, (*failures, *failed))
+            return Built(tuple(reports), index, (*failures(outcomes), *unmade, *failed))
         except KeyboardInterrupt:
             raise interrupted(placing.tidy(), _THE_INDEX) from None
         finally:
@@ -153,10 +158,6 @@ def _plan(study: Study, network: str, notebooks: Sequence[Path]) -> NetworkPlan:
 
 def _label(study: Study, network: str) -> str:
     return _WHOLE if network == ALL_NETWORKS else study.label(network)
-
-
-def _failures(outcomes: Sequence[NotebookOutcome]) -> list[str]:
-    return [outcome.what_happened for outcome in outcomes if not outcome.good]
 
 
 def _about(study: Study, network: str) -> ReportAbout:

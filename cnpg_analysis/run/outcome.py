@@ -6,7 +6,7 @@ without an error when a cell calls ``sys.exit(0)`` and the cells after it never 
 
 import re
 import signal
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,14 +83,34 @@ def judge(name: str, network: str, own: Mapping[str, Any], trace: Trace, ending:
     if finding is None:
         return NotebookOutcome(name, network, True, total, executed, None, _all_ran(total))
     failed = numbers.get(finding.cell) if finding.cell is not None else None
-    how = finding.before + _cell_told(finding.cell, failed, total) + finding.after
+    how = finding.before + finding.after
+    if not finding.by_itself:
+        how = finding.before + _cell_told(finding.cell, failed, total) + finding.after
     return NotebookOutcome(name, network, False, total, executed, failed, told(name, network, how))
 
 
 def told(name: str, network: str, how: str) -> str:
     """Answer the sentence that says where (notebook and network) something happened, and what."""
-    where = f"{name} ({network})" if network else name
-    return f"{where}: {how}" if how.endswith("…") else f"{where}: {how}."
+    return f"{_where(name, network)}{how}" if how.endswith("…") else f"{_where(name, network)}{how}."
+
+
+def _where(name: str, network: str) -> str:
+    return f"{name} ({network}): " if network else f"{name}: "
+
+
+def failures(outcomes: Iterable[NotebookOutcome]) -> list[str]:
+    """Answer a sentence for each notebook that failed; where one failed alike for several networks, one for all."""
+    networks: dict[tuple[str, str], list[NotebookOutcome]] = {}
+    for outcome in outcomes:
+        if not outcome.good:
+            how = outcome.what_happened.removeprefix(_where(outcome.notebook, outcome.network))
+            networks.setdefault((outcome.notebook, how), []).append(outcome)
+    return [
+        some[0].what_happened
+        if len(some) == 1
+        else f"{_where(notebook, ', '.join(outcome.network for outcome in some))}{how}"
+        for (notebook, how), some in networks.items()
+    ]
 
 
 def not_finished(name: str, network: str, how: str) -> NotebookOutcome:
@@ -106,11 +126,15 @@ def shortened(text: str) -> str:
 
 @dataclass(frozen=True)
 class _Finding:
-    """What went wrong: words before and after the name of a cell, and the cell's index, if it was in one."""
+    """What went wrong: words before and after the name of a cell, and the cell's index, if it was in one.
+
+    A mistake in the tables is told ``by_itself``: whoever can mend it need not know of cells.
+    """
 
     before: str
     cell: int | None = None
     after: str = ""
+    by_itself: bool = False
 
 
 def _all_ran(total: int) -> str:
@@ -129,7 +153,7 @@ def _find(cells: list[Any], trace: Trace, ending: Ending) -> _Finding | None:
     for index, cell in code_cells({"cells": cells}):
         error = _error(cell)
         if error is not None:
-            return _Finding("", index, _error_told(error))
+            return _Finding("", index, _error_told(error), by_itself=_tells_all(error))
     if ending.error is not None:
         return _stopped(ending.error, trace, ending)
     for expected, (index, cell) in enumerate(code_cells({"cells": cells}), start=1):
@@ -182,7 +206,14 @@ def _error(cell: Any) -> Any | None:
     return next((output for output in cell["outputs"] if output["output_type"] == "error"), None)
 
 
+def _tells_all(error: Any) -> bool:
+    """Answer whether an error is one that a person can mend: it shows its message instead of a traceback."""
+    return bool(error["evalue"]) and error["traceback"] == [error["evalue"]]
+
+
 def _error_told(error: Any) -> str:
+    if _tells_all(error):
+        return " ".join(error["evalue"].split()).rstrip(".")
     name, message = shortened(error["ename"]), shortened(error["evalue"])
     if name == "SystemExit":
         return f" called sys.exit({message}), so the cells after it did not run"

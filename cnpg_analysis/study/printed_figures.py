@@ -108,6 +108,15 @@ def _one(rows: Sequence[Mapping[Hashable, Any]], wanted: Mapping[str, str]) -> F
     )
 
 
+def contradiction(says: str, *figures: Figure | None) -> ImpossibleFigures:
+    """Answer the error that figures cannot be so together; it names the row and the value of each."""
+    rows = ", ".join(f"{one.place.partition(', ')[2]} ({one.value:g})" for one in figures if one is not None)
+    return ImpossibleFigures(
+        f"What is printed in section {cited(*figures)} contradicts itself: {says}. Compare the column value of these "
+        f"rows of statistics.csv with what is in print: {rows}."
+    )
+
+
 def cited(*figures: Figure | None) -> str:
     """Answer where figures stand in print, each place once."""
     return joined(place for one in figures if one is not None for place in one.section.split("; "))

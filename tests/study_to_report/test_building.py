@@ -32,6 +32,26 @@ def test_one_network_that_fails_does_not_stop_the_others_and_is_named_with_its_c
     assert "02_only (Scotland): code cell 3 of 3 stopped with ValueError: no such table." in said
 
 
+def test_figures_that_contradict_each_other_are_one_message_with_their_rows(run):
+    cell = """
+import pandas as pd
+from cnpg_analysis.evaluation import document_years
+from cnpg_analysis.study import read_study
+printed = read_study(study).tables["statistics"]
+printed.loc[printed["statistic_id"] == "documents-year-2007", "value"] = 93
+document_years.by_year(printed)
+"""
+    status, said = run(cell)
+    assert status == DOES_NOT_HOLD
+    assert "ImpossibleFigures" not in said
+    assert "cell" not in said
+    assert (
+        "FAILED: 02_only (Scotland, Wales): What is printed in section 3.2.4 contradicts itself: there are 92 "
+        "documents, but by year they add up to 105. Compare the column value of these rows of statistics.csv with "
+        "what is in print: documents-collected (92), documents-year-2007 (93), "
+    ) in said
+
+
 def test_a_failed_run_replaces_nothing(run, tmp_path):
     run(networks=("wales",))
     before = files(tmp_path / "out")

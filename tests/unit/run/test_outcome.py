@@ -1,7 +1,7 @@
 import pytest
 
 from cnpg_analysis.run.kernels import KernelNotStarted
-from cnpg_analysis.run.outcome import Ending, judge, shortened
+from cnpg_analysis.run.outcome import Ending, NotebookOutcome, failures, judge, shortened
 from cnpg_analysis.run.trace import Trace
 from tests.unit.run.tiny_notebooks import code_cell, failed, notebook_of
 
@@ -44,6 +44,32 @@ def test_error_that_a_cell_was_allowed_to_raise_is_not_good():
     outcome = _judged(trace)
     assert outcome.what_happened == "02_documents (Scotland): code cell 1 of 2 stopped with KeyError: 'year'."
     assert (outcome.good, outcome.executed_cells) == (False, 1)
+
+
+def test_a_mistake_in_the_tables_is_told_without_a_cell_or_a_class():
+    trace = _trace([1, 2], [0, 1])
+    message = "statistics.csv, documents-2007, value: 38.5 is not a whole number."
+    trace.notebook["cells"][1]["outputs"] = [{**failed("ImpossibleFigures", message), "traceback": [message]}]
+    outcome = _judged(trace)
+    assert outcome.what_happened == f"02_documents (Scotland): {message}"
+    assert (outcome.good, outcome.failed_cell) == (False, 2)
+
+
+def test_networks_that_fail_alike_are_told_together():
+    def outcome(network: str, how: str, *, good: bool = False) -> NotebookOutcome:
+        return NotebookOutcome("02_documents", network, good, 3, 2, None, f"02_documents ({network}): {how}")
+
+    assert failures(
+        [
+            outcome("Wales", "38.5 is not a whole number."),
+            outcome("Scotland", "38.5 is not a whole number."),
+            outcome("London", "code cell 2 of 3 did not run."),
+            outcome("The whole study", "All 3 code cells ran.", good=True),
+        ]
+    ) == [
+        "02_documents (Wales, Scotland): 38.5 is not a whole number.",
+        "02_documents (London): code cell 2 of 3 did not run.",
+    ]
 
 
 def test_kernel_that_never_answered_is_told_with_its_last_words():
