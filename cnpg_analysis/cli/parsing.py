@@ -28,6 +28,15 @@ class Parser(argparse.ArgumentParser):
         sys.stdout.flush()
         super().exit(status, message)
 
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuse a word that is none of those to choose from."""
+        if action.choices is not None and value not in action.choices:
+            words = [str(word) for word in action.choices]
+            raise CnpgError(
+                f"{'/'.join(action.option_strings)}: “{value}” is not one of: {', '.join(words)}."
+                f"{did_you_mean(str(value), words)} See “{self.prog} --help”."
+            )
+
     def error(self, message: str) -> NoReturn:
         """Tell a mistake in the call."""
         raise CnpgError(f"{message[:1].upper()}{message[1:]}. See “{self.prog} --help”.")

@@ -37,9 +37,11 @@ def _report(options: argparse.Namespace) -> int:
     from cnpg_analysis.study.reading import unknown_network
 
     study = read_study(options.study)
-    networks = list(dict.fromkeys(options.network or [ALL_NETWORKS, *study.reportable()]))
+    keys = {key.casefold(): key for key in (ALL_NETWORKS, *study.reportable())}
+    given = [keys.get(name.casefold(), name) for name in options.network or keys.values()]
+    networks = list(dict.fromkeys(given))
     for network in networks:
-        if network not in (ALL_NETWORKS, *study.reportable()):
+        if network not in keys.values():
             raise unknown_network(study, network)
     look_at_notebooks()
     notebooks = notebooks_of_the_clone()

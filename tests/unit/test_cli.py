@@ -45,6 +45,8 @@ from cnpg_analysis.reference.committed import SUMS, listed_files, sums
         (["report", "--jobs", "0"], "--jobs must be 1 or more, not 0."),
         (["report", "--jobs", "two"], "Argument --jobs: invalid int value: 'two'."),
         (["report", "--all", "--network", "wales"], "not allowed with argument"),
+        (["claims", "--format", "xml"], "--format: “xml” is not one of: table, json, csv. See “cnpg claims --help”."),
+        (["check", "x", "--format", "jsn"], "--format: “jsn” is not one of: text, json. Did you mean “json”? See"),
         (["verify", "--fast"], "“cnpg verify” has no option “--fast”. See"),
     ],
 )
@@ -120,6 +122,18 @@ def test_a_report_that_is_interrupted_says_itself_what_was_replaced(monkeypatch,
     monkeypatch.setattr("cnpg_analysis.publish.building.build", interrupted)
     assert main(["report"]) == INTERRUPTED
     assert capsys.readouterr().err.endswith("\nStopped. Scotland is new; all others are as they were.\n")
+
+
+def test_a_network_is_known_in_capitals_too(monkeypatch):
+    asked = []
+
+    def build(_: object, networks: list[str], *__: object, **___: object) -> None:
+        asked.extend(networks)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cnpg_analysis.publish.building.build", build)
+    main(["report", "--network", "Wales", "ALL", "wales"])
+    assert asked == ["wales", "all"]
 
 
 def test_what_an_interrupted_verification_replaced_in_its_temporary_place_is_not_told(monkeypatch, capsys):
