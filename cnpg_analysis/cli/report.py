@@ -2,12 +2,15 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from cnpg_analysis.cli.kernels import add_kernels, forked_kernels
 from cnpg_analysis.cli.parsing import DOES_NOT_HOLD, PUBLISHED_STUDY, RAN, add_jobs
 from cnpg_analysis.errors import CnpgError
+
+_NOTICES_SHOWN = 20
 
 
 def add_report(commands: Any) -> argparse.ArgumentParser:
@@ -33,9 +36,14 @@ def _report(options: argparse.Namespace) -> int:
     from cnpg_analysis.publish.building import build, notebooks_of_the_clone
     from cnpg_analysis.run.progress import Progress
     from cnpg_analysis.study import ALL_NETWORKS, read_study
+    from cnpg_analysis.study.inspection import inspect
     from cnpg_analysis.study.location import outputs
+    from cnpg_analysis.study.problems import StudyProblems
     from cnpg_analysis.study.reading import unknown_network
 
+    found = inspect(options.study)
+    if found.to_mend:
+        raise StudyProblems(found.folder.name, found.to_mend, f"“cnpg check {options.study}” lists them all.")
     study = read_study(options.study)
     keys = {key.casefold(): key for key in (ALL_NETWORKS, *study.reportable())}
     given = [keys.get(name.casefold(), name) for name in options.network or keys.values()]
@@ -61,9 +69,22 @@ def _report(options: argparse.Namespace) -> int:
         print(f"FAILED: {failure}")
     if built.failures:
         print("The earlier outputs of what failed are as they were.")
+    tell_notices(found.to_look_at, options.study)
     if built.index is not None:
         print(f"Open this page in a browser: {built.index}")
     return DOES_NOT_HOLD if built.failures else RAN
+
+
+def tell_notices(notices: Sequence[object], study: str) -> None:
+    """Say what is to be looked at in the tables of a study, of which reports were made all the same."""
+    if not notices:
+        return
+    many = len(notices)
+    print(f"To look at in the study, {many} thing{'' if many == 1 else 's'} that may be right:")
+    for notice in notices[:_NOTICES_SHOWN]:
+        print(f"  {notice}")
+    if many > _NOTICES_SHOWN:
+        print(f"  and {many - _NOTICES_SHOWN} more. “cnpg check {study}” lists them all.")
 
 
 def look_at_notebooks() -> None:

@@ -70,8 +70,11 @@ def _consents(tables: Tables, study: Record) -> Iterator[Problem]:
         signed = [day for form in forms[person["interviewee_id"]] if (day := form.day("signed_on"))]
         held = interviews.get(person["interview_id"])
         if not signed:
-            says = "the table consents has no form that this person signed. Nothing the person said can be used."
-            yield _at(person, "interviewee_id", says)
+            says = (
+                "the table consents has no form that this person signed, so that nothing the person said is used. Add "
+                "the form if there is one."
+            )
+            yield _at(person, "interviewee_id", says, blocks=False)
         elif held and min(signed) > held:
             says = (
                 f"the person signed the consent form on {min(signed)}, after the interview of {held}. Check both days."

@@ -1,10 +1,14 @@
 """From a study to its reports: what is good is put in place; what failed is named and leaves what was there."""
 
-from cnpg_analysis.cli import main
+from datetime import date
+
+from cnpg_analysis.cli import main, report
 from cnpg_analysis.cli.parsing import DOES_NOT_HOLD, MISTAKE, RAN
 from cnpg_analysis.publish import building
 from cnpg_analysis.run.staging import NotWritable, staged_for
+from cnpg_analysis.study.inspection import inspect
 from tests.study_to_report.only_notebook import EXHIBIT, PARAMETERS, files, write_only_notebook
+from tests.unit.study.workbooks import STUDY, TABLES, changed, write
 
 
 def test_good_networks_get_report_notebook_and_record_and_an_index(run, tmp_path):
@@ -138,3 +142,39 @@ def test_a_copy_that_somebody_made_of_a_notebook_is_not_published(run, tmp_path)
     after = files(tmp_path / "out")
     assert after["report/index.html"] == before["report/index.html"]
     assert set(after) - set(before) == {"derived/wales/02_only/03_mine.ipynb", "derived/wales/03_mine/03_mine.ipynb"}
+
+
+def test_a_study_that_a_check_refuses_is_refused_with_the_same_list(run, tmp_path):
+    study = tmp_path / "ours"
+    early = changed(changed(STUDY, 2, "documents_collected_from", date(2026, 5, 1)), 2, "synthetic", "perhaps")
+    documents = [["document_id", "network_id", "type", "collected_on"], ["d-1", "north", "minutes", date(2026, 4, 1)]]
+    write(study, {**TABLES, "study": early, "documents": documents})
+    listed = [str(problem) for problem in inspect(study).to_mend]
+    assert len(listed) == 2
+    status, said = run(networks=("all",), study=str(study))
+    assert status == MISTAKE
+    assert said.splitlines()[0] == "The study “ours” has 2 problems to mend:"
+    assert [line.strip() for line in said.splitlines()[1:]] == listed
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_is_to_be_looked_at_is_counted_and_told_at_the_end(run, copied_study):
+    for table in ("networks", "groups"):
+        path = copied_study / f"{table}.csv"
+        headings, rest = path.read_text(encoding="utf-8").split("\n", 1)
+        path.write_text(f"{headings}\n\n{rest}", encoding="utf-8")
+    status, said = run(networks=("wales",), study=str(copied_study))
+    assert status == RAN
+    assert said.partition("1 of 1 reports made.\n")[2].splitlines()[:-1] == [
+        "To look at in the study, 2 things that may be right:",
+        "  networks.csv, row 2: the row is blank; it is passed over.",
+        "  groups.csv, row 2: the row is blank; it is passed over.",
+    ]
+
+
+def test_many_notices_are_counted_and_those_beyond_a_screenful_are_listed_by_a_check(capsys):
+    report.tell_notices([f"notice {number}" for number in range(25)], "../ours")
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "To look at in the study, 25 things that may be right:"
+    assert said[-1] == "  and 5 more. “cnpg check ../ours” lists them all."
+    assert len(said) == 22

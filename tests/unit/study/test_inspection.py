@@ -88,7 +88,18 @@ def test_consent_forms_that_are_said_to_be_there_must_be_there(tmp_path):
     ("signed", "told"),
     [
         ("2026-04-01", []),
-        ("", [("interviewees A2: the table consents has no form that this person signed.", True)]),
+        (
+            "",
+            [
+                (
+                    (
+                        "interviewees A2: the table consents has no form that this person signed, so that nothing the "
+                        "person said is used."
+                    ),
+                    False,
+                )
+            ],
+        ),
         (
             "2026-06-01",
             [
