@@ -41,26 +41,33 @@ def names_of_the_advising_group(read: Inputs) -> Found:
     return depends(len(names) == 1, alike, names=len(names))
 
 
+def _team(read: Inputs) -> tuple[set[str], set[str]]:
+    """Answer who is listed in the research team by the outline and by the information form; letters stand for names."""
+    outline, form = (
+        {row.text("item") for row in read.items("research_team", section=section)} for section in ("6.2.1", "6.2.3")
+    )
+    return outline, form
+
+
 @check("lay-team")
 def co_researchers_listed(read: Inputs) -> Found:
     """People listed as lay co-researchers."""
-    return adds_up(listed=read.value("research-team-outline-lay"))
+    return adds_up(listed=len(read.items("research_team", section="6.2.1", counterpart="lay")))
 
 
 @check("interviewers")
 def interviewers_in_the_team(read: Inputs) -> Found:
     """Interviewers, who must fit into the team, and the size of the shorter list of it."""
     _, interviewers = _interviewers(read)
-    team = min(read.value("research-team-outline"), read.value("research-team-form"))
+    team = min(map(len, _team(read)))
     return agrees(interviewers <= team, interviewers=interviewers, team=team)
 
 
 @check("team-size")
 def names_in_both_lists(read: Inputs) -> Found:
-    """Names in each list of the research team, and names in both."""
-    outline, form = read.value("research-team-outline"), read.value("research-team-form")
-    in_both = read.value("research-team-in-both")
-    return agrees(outline == form == in_both, outline=outline, form=form, in_both=in_both)
+    """People in each list of the research team, and people in both."""
+    outline, form = _team(read)
+    return agrees(outline == form, outline=len(outline), form=len(form), in_both=len(outline & form))
 
 
 @check("lay-analysis")

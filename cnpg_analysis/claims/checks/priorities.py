@@ -18,19 +18,25 @@ def wordings_on_priorities(read: Inputs) -> Found:
     return agrees(opposed == 0, places=len({row["section"] for row in rows}), opposed=opposed)
 
 
+def _regions(read: Inputs, named_for: str) -> set[str]:
+    """Answer the regions named for a view, for its opposite or for words quoted, told apart by letters only."""
+    return {row.text("item") for row in read.items("regions_of_views", counterpart=named_for)}
+
+
 @check("priorities-regions")
 def region_of_the_words_quoted(read: Inputs) -> Found:
     """Regions named for a view, and those of them that the words quoted come from; words may add another region."""
-    named, quoted_among = read.value("views-regions-named"), read.value("views-regions-quoted")
-    return depends(quoted_among > 0, named > 0, named=named, quoted_among=quoted_among)
+    named, quoted = _regions(read, "view"), _regions(read, "words quoted")
+    return depends(quoted <= named, len(named) > 1, named=len(named), quoted_among=len(quoted & named))
 
 
 @check("priorities-both-sides")
 def regions_on_both_sides(read: Inputs) -> Found:
     """Regions named for a view and for its opposite, which can be where opinions are said to be divided."""
-    both, of = read.value("views-regions-both-sides"), read.value("views-regions-named")
+    named, opposed = _regions(read, "view"), _regions(read, "opposite view")
+    both = len(named & opposed)
     divided = read.count("statistics", subject="views", measure="quantity_word", printed="divided") > 0
-    return agrees(both == 0 or divided, both=both, of=of)
+    return agrees(both == 0 or divided, both=both, of=len(named))
 
 
 @check("sub-groups", subject="groups", section="4.3.3.1")

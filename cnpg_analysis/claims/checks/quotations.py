@@ -49,10 +49,14 @@ def quotations_by_speaker(read: Inputs) -> Found:
     )
 
 
-@check("speaker-two-ways", statistic="speakers-conflicting-descriptions")
-@check("speaker-two-introductions", statistic="speakers-two-introductions")
-def speakers_described_in_two_ways(read: Inputs, statistic: str) -> Found:
-    """Speakers described in two ways, as a bare count; whether both descriptions can hold of one person."""
-    row = read.row("statistics", statistic)
-    speakers = row.number("value")
-    return depends(speakers == 0, "can both hold" in row.text("note"), speakers=speakers)
+@check("speaker-two-ways", speaker="1")
+@check("speaker-two-introductions", speaker="2")
+def descriptions_of_one_speaker(read: Inputs, speaker: str) -> Found:
+    """Descriptions of one speaker; nobody is in an office and out of it, but beside others one may keep a post.
+
+    The descriptions are kept without the office or post, so that they lead to nobody.
+    """
+    rows = [row for row in read.items("speaker_descriptions") if row.text("item_number").startswith(f"{speaker}.")]
+    said = {row.text("item").lower() for row in rows}
+    exclude = any(one.startswith("out of") for one in said) and any(one.startswith("in ") for one in said)
+    return depends(len(said) == 1, not exclude, descriptions=len(said))

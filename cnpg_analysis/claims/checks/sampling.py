@@ -74,7 +74,7 @@ def positions_of_the_sites(read: Inputs) -> Found:
         reported == len(dimensions),
         dimensions=len(dimensions),
         reported=reported,
-        rural=read.value("rural-networks-first"),
+        rural=len(read.distinct("findings", "item", list="rural_networks")),
         asked=asked > 0,
     )
 

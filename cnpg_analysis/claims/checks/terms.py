@@ -51,10 +51,13 @@ def names_of_the_research_centre(read: Inputs) -> Found:
 
 @check("rural-networks")
 def two_lists_of_rural_networks(read: Inputs) -> Found:
-    """Networks in two lists, and those of the second that the first lacks, as recorded without their names."""
-    first, second = read.value("rural-networks-first"), read.value("rural-networks-second")
-    outside = read.value("rural-networks-outside")
-    return agrees(outside == 0, first=first, second=second, outside=outside)
+    """Networks in two lists, and those of the second that the first lacks; letters stand for their names."""
+    rows = read.items("rural_networks")
+    first, second = (
+        {row.text("item") for row in rows if row.text("item_number").startswith(place)} for place in ("1.", "2.")
+    )
+    outside = len(second - first)
+    return agrees(outside == 0, first=len(first), second=len(second), outside=outside)
 
 
 @check("evaluation-difficulties", listed="evaluation_difficulties", called="reasons")
