@@ -3,7 +3,7 @@
 from cnpg_analysis.claims.checks.interviewees import CORE, STAKEHOLDER, everybody, roles_of
 from cnpg_analysis.claims.inputs import Inputs
 from cnpg_analysis.claims.registration import check
-from cnpg_analysis.claims.verdicts import Found, adds_up, agrees, unprinted
+from cnpg_analysis.claims.verdicts import Found, adds_up, agrees
 
 
 @check("core-ethnicity")
@@ -70,14 +70,3 @@ def mean_of_the_other_stakeholders(read: Inputs) -> Found:
     others = _mean_of_the_others(read, STAKEHOLDER)
     inside = read.value("stakeholder-age-minimum") <= others <= read.value("stakeholder-age-maximum")
     return agrees(inside, others_mean=others)
-
-
-@check("stakeholders-sex")
-def sex_of_stakeholders(read: Inputs) -> Found:
-    """Numbers by sex that are printed for each round; whether the form asks for it."""
-    core, stakeholder = (
-        read.count("statistics", subject="interviewees", stage=stage, sex=("female", "male"))
-        for stage in (CORE, STAKEHOLDER)
-    )
-    asked = read.count("instruments", instrument="contextual_data_form", item="Sex") > 0
-    return unprinted(stakeholder, core=core, stakeholder=stakeholder, asked=asked)

@@ -151,12 +151,6 @@ def fields_with_the_participant_s_name(read: Inputs) -> Found:
     return agrees(names == 0 or recordings, names=names)
 
 
-@check("information-topics")
-def topics_announced(read: Inputs) -> Found:
-    """Topics that the information form announces."""
-    return copied(topics=len(read.rows("instruments", instrument="information_form", item_kind="topic")))
-
-
 @check("consent-items")
 def statements_without_a_gap(read: Inputs) -> Found:
     """Statements of the consent form, whose numbers must run without a gap."""

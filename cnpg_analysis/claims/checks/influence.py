@@ -129,20 +129,6 @@ def boxes_of_the_form(read: Inputs) -> Found:
     return copied(boxes=len(_boxes(read)), matters=_matters(read, _boxes(read)))
 
 
-@check("mapping-boxes-list")
-def boxes_in_the_list(read: Inputs) -> Found:
-    """Boxes around the group, and those without a partner in the list, as the two were matched.
-
-    A box without influence has no place in the list; which boxes these are, only their colours could tell.
-    """
-    listed = {row.key for row in _influenced(read)}
-    partners = {row.text("item"): counterparts(row) for row in read.items("mapping_form_boxes")}
-    boxes = _boxes(read)
-    unmatched = sum(not listed & set(partners.get(box.text("organisation"), [])) for box in boxes)
-    coloured = sum(box["level"] is not None for box in boxes)
-    return unprinted(coloured, boxes=len(boxes), unmatched=unmatched)
-
-
 @check("figure-3")
 def picture_of_pathways(read: Inputs) -> Found:
     """Whether the copy holds the picture."""

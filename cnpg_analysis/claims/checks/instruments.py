@@ -104,14 +104,6 @@ def models_without_a_gap(read: Inputs) -> Found:
     return adds_up(letters == list(ascii_uppercase[: len(letters)]), models=len(letters))
 
 
-@check("ages-from-birth-year")
-def question_on_age(read: Inputs) -> Found:
-    """What the form asks about age; a year of birth is enough to work an age out."""
-    questions = read.rows("instruments", instrument="contextual_data_form", item_kind="question")
-    asked = [row.text("item").lower() for row in saying(questions, "birth", "age in")]
-    return agrees(len(asked) == 1, asked=", ".join(asked))
-
-
 @check("demographics-form")
 def characteristics_asked_and_reported(read: Inputs) -> Found:
     """Questions of the form for personal details, and characteristics reported that none of them asks."""

@@ -4,7 +4,7 @@ from cnpg_analysis.claims.checks.forms import saying
 from cnpg_analysis.claims.checks.parts import counterparts
 from cnpg_analysis.claims.inputs import Inputs, Row
 from cnpg_analysis.claims.registration import check
-from cnpg_analysis.claims.verdicts import Found, agrees, depends
+from cnpg_analysis.claims.verdicts import Found, agrees, depends, unprinted
 
 _FINDINGS = ("4", "5.1", "5.2", "5.3", "5.4", "5.5")
 _TABLES = {"challenges": "challenge", "findings": "item", "influence": "organisation", "initiatives": "description"}
@@ -117,7 +117,7 @@ def topics_side_by_side(read: Inputs) -> Found:
 
 @check("recommendations-without-finding")
 def suggestions_traced_to_findings(read: Inputs) -> Found:
-    """Suggestions of three kinds, and those on which something is found before; their purpose is a difficulty."""
+    """Suggestions of three kinds, and those on which something is found before."""
     recommended = " ".join(read.texts("findings", "item", list="recommendations")).lower()
     suggestions = [word for word in _ELSEWHERE if word in recommended]
     told = " ".join(
@@ -127,9 +127,7 @@ def suggestions_traced_to_findings(read: Inputs) -> Found:
         if _in_one_of(row.text("section"), _FINDINGS)
     ).lower()
     found = sum(word in told for word in suggestions)
-    # The authors' own ideas on how to meet a difficulty that the findings do name.
-    purpose = read.count("challenges", kind=("recruitment", "representation"), section="4.6.1") > 0
-    return depends(found == len(suggestions), purpose, suggestions=len(suggestions), found=found)
+    return unprinted(found == len(suggestions), suggestions=len(suggestions), found=found)
 
 
 @check("recommendations-local-groups")

@@ -2,10 +2,7 @@
 
 from cnpg_analysis.claims.inputs import Inputs, Row
 from cnpg_analysis.claims.registration import check
-from cnpg_analysis.claims.verdicts import Found, adds_up, agrees, copied, depends
-
-# Missing headings that claims of their own are about: section-6 and section-4-3-3-2.
-_TOLD_ELSEWHERE = frozenset({"6", "6.1", "4.3.3.2"})
+from cnpg_analysis.claims.verdicts import Found, adds_up, agrees, depends
 
 
 def headings(read: Inputs, below: str = "") -> list[str]:
@@ -28,19 +25,6 @@ def marks_with_a_note(read: Inputs) -> Found:
     marks = [(row["section"], row["item_number"]) for row in read.items("footnote_marks")]
     matched = sum(mark in notes for mark in marks)
     return adds_up(matched == len(marks), marks=len(marks), matched=matched)
-
-
-@check("section-numbers")
-def numbers_skipped(read: Inputs) -> Found:
-    """Numbers of headings that are missing before another of the same level, or above it."""
-    numbers = set(headings(read))
-    expected = set()
-    for number in numbers:
-        above, _, last = number.rpartition(".")
-        expected |= {f"{above}.{place}" if above else str(place) for place in range(1, int(last))}
-        expected |= {above} if above else set()
-    skipped = len(expected - numbers - _TOLD_ELSEWHERE)
-    return adds_up(skipped == 0, skipped=skipped)
 
 
 @check("structure-list")
@@ -144,9 +128,3 @@ def examples_of_development(read: Inputs) -> Found:
     (promised,) = read.items("announced_later", section="4.4.1.3")
     examples = len(read.items("training_examples", allow_none=True, section=promised.text("counterpart")))
     return adds_up(examples > 0, examples=examples)
-
-
-@check("challenges-four-parts")
-def parts_of_section_4_6(read: Inputs) -> Found:
-    """Headings below 4.6."""
-    return copied(parts=len(headings(read, below="4.6")))

@@ -10,7 +10,6 @@ def _counts(read: Inputs, **about: str) -> int:
     return read.count("statistics", measure="count", **about)
 
 
-@check("influence-majority-forms", subject="mapping_forms")
 @check("boards-majority", section="4.3.3", subject="network_bodies")
 @check("future-majority", section="4.6.1", subject="groups")
 @check("locality-facilitators", section="4.6.3", subject="local_groups")

@@ -5,7 +5,7 @@ from collections import Counter
 from cnpg_analysis.claims.checks.interviewees import CORE, STAKEHOLDER, people
 from cnpg_analysis.claims.inputs import Inputs
 from cnpg_analysis.claims.registration import check
-from cnpg_analysis.claims.verdicts import Found, adds_up, copied, depends
+from cnpg_analysis.claims.verdicts import Found, adds_up, depends
 
 
 @check("anonymity-method")
@@ -34,19 +34,6 @@ def highest_number_and_people(read: Inputs) -> Found:
     everyone = read.count("interviewees")
     equal = max(int(number) for number in read.texts("quotations", "printed_number")) == everyone
     return adds_up(equal, people=everyone, equal=equal)
-
-
-@check("speakers-quoted")
-def quotations_by_speaker(read: Inputs) -> Found:
-    """Quotations, speakers, people who could have been quoted, and most quotations of one speaker."""
-    by_speaker = Counter(read.texts("quotations", "printed_number"))
-    everyone = read.count("interviewees")
-    return copied(
-        quotations=sum(by_speaker.values()),
-        speakers=len(by_speaker),
-        people=everyone,
-        most=max(by_speaker.values()),
-    )
 
 
 @check("speaker-two-ways", speaker="1")

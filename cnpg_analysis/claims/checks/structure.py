@@ -1,7 +1,7 @@
 """Checks of the report as a whole: its sources, aims, questions, lists and words of quantity."""
 
 from cnpg_analysis.claims.checks.parts import counterparts
-from cnpg_analysis.claims.inputs import Inputs, Row
+from cnpg_analysis.claims.inputs import Inputs
 from cnpg_analysis.claims.registration import check
 from cnpg_analysis.claims.verdicts import Found, adds_up, agrees, copied, depends, unprinted
 
@@ -50,25 +50,6 @@ def references_listed(read: Inputs) -> Found:
     """Items of a list of references."""
     listed = len(read.items("references", allow_none=True))
     return unprinted(listed, listed=listed)
-
-
-@check("majority-word")
-def uses_of_majority(read: Inputs) -> Found:
-    """Uses of the word, those about this study, those with a number, and those whose number is more than half."""
-    uses = [row for row in read.rows("statistics", measure="quantity_word") if "majority" in row.text("printed")]
-    own = [row for row in uses if row["subject"] not in ("earlier_research", "history")]
-    counts = [(_counted(read, row, row["year"]), _counted(read, row, None)) for row in own if row["year"] is not None]
-    over_half = sum(part * 2 > whole for part, whole in counts)
-    return unprinted(
-        len(counts) == len(own), uses=len(uses), this_study=len(own), with_number=len(counts), over_half=over_half
-    )
-
-
-def _counted(read: Inputs, word: Row, year: object) -> float:
-    """Answer the number printed for what a word is about, in a year or in all."""
-    same = read.rows("statistics", measure="count", subject=word.text("subject"), section=word.text("section"))
-    (found,) = (row for row in same if row["year"] == year)
-    return found.number("value")
 
 
 @check("research-questions")
