@@ -10,7 +10,7 @@ _TOLD: Mapping[str, str] = {
     "sampling": (
         "Before the groups were chosen, documents of a few groups drawn at random were read, to find the subjects to "
         "look for. The report's list of all groups was a picture, which is lost. What can still be found of it on "
-        "public pages is set beside the sample here, together with what that cannot say."
+        "public pages is set beside the sample here, and what cannot be learnt from it is said, too."
     ),
     "documents": ("Only totals over all groups are printed, and the picture that showed the numbers by type is lost."),
     "interviewees": (
@@ -28,7 +28,7 @@ _TOLD: Mapping[str, str] = {
         "cannot be told. A red line stood for strong influence, a blue one for some and a black one for none. The "
         "filled-in forms are not printed. What is printed is one list for all groups, in tiers from local to national, "
         "without telling strong from some influence, and a sentence on those who are difficult to influence. The text "
-        "adds that most forms also showed primary care, which the list leaves out."
+        "adds that most forms also showed primary care, which has no line of its own in the list."
     ),
     "impact": (
         "The report tells of these things scattered over its text and counts them nowhere. It tells more of some sites "

@@ -66,9 +66,13 @@ def _picture(by_year: Released) -> Exhibit:
     if open_years and others is not None and known(others):
         notes.append(f"{listed(open_years)} together: {counted(others['value'], 'documents')}, by subtraction.")
     if highest is not None:
+        year = _majority_year(by_year)
         said = (
-            f"{_majority_year(by_year)} may be meant as the year with more documents than any other. Then no other "
-            f"year has more than {number(highest)}"
+            f"If the majority of {year} meant more documents than in any other year, which nothing else in print bears "
+            f"out, no other year would have more than {number(highest)}"
+            if _is_no_majority(by_year)
+            else f"{year} may be meant as the year with more documents than any other. Then no other year has more "
+            f"than {number(highest)}"
         )
         notes.append(f"{said}; a thick line in the picture marks that number.")
         alt += f" {said}, which a thick line marks."
@@ -140,8 +144,8 @@ def _readings(by_year: Released) -> tuple[Exhibit, ...]:
         )
     if "documents_if_most_of_any_year" in measures:
         notes.append(
-            f"That {year} has the majority means more than half, if read plainly, and does not hold. It can also be "
-            "read as more documents than any other year has."
+            f"That {year} has the majority means more than half, which the numbers contradict. What would follow if it "
+            "meant more than in any other year is shown beside that, although nothing else in print bears it out."
             if _is_no_majority(by_year)
             else f"That {year} has the majority can mean more than half, or more than any other year."
         )
@@ -185,11 +189,12 @@ def _shares(by_year: Released, study: Study) -> tuple[Exhibit, ...]:
             text += (
                 f" The report calls {verb(many, 'it', 'them')} the majority. More than half of all would be "
                 f"{number(result.value('needed_for_half_of_all', **of))}, and more than half of those with a date "
-                f"{quantity(result.row('needed_for_half_of_dated', **of))}. Read plainly, as more than half, the word "
-                "is contradicted by the numbers; read as more than in any other year, it may fit them."
+                f"{quantity(result.row('needed_for_half_of_dated', **of))}, so the numbers contradict the word. It "
+                "would fit only if it meant more than in any other year, but no number of another year is printed that "
+                "would bear this out."
             )
             if "claims" in study.present:
-                text += " The register of claims takes it plainly."
+                text += " The register of claims has it as contradicted."
         if in_print:
             text += f" {SELF_CHECK}"
         suffix = "" if not shown else f"-{row['year']}"

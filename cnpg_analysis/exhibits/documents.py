@@ -126,7 +126,7 @@ def _groups_that_gave(totals: Released) -> tuple[Exhibit, ...]:
     if not fewest["value"]:
         text += (
             f" The report also says that documents came from {counted(groups['value'], 'groups')}. Taken word for "
-            f"word, the two do not agree; {number(groups['value'])} is read as the number of groups that documents "
-            f"were sought from. {SELF_CHECK}"
+            f"word, the two do not agree; they do if these are the groups that documents were sought from, as "
+            f"{number(groups['value'])} is read here. {SELF_CHECK}"
         )
     return (Exhibit("documents-groups-that-gave", "sentence", totals, text=text),)

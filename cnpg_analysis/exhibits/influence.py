@@ -183,6 +183,6 @@ def sample_form(organisations: Released) -> tuple[Exhibit, ...]:
     nodes = [row["organisation"] for row in organisations.result.rows() if row["form"] and not row["level"]]
     if not nodes:
         return ()
-    boxes = "1 box" if len(nodes) == 1 else f"{number(len(nodes))} boxes"
+    boxes = "1 box" if len(nodes) == 1 else f"{number(len(nodes))} boxes, that of the group itself among them"
     text = f"The sample form has {boxes}, and no line is marked on it: {'; '.join(nodes)}."
     return (Exhibit("influence-sample-form", "sentence", organisations, text=text),)

@@ -27,8 +27,9 @@ _OF_THE_REPORT = (
         "each was meant."
     ),
     (
-        "Regions in all cannot be counted: the networks found on public pages were sorted into the regions that the "
-        "report itself names."
+        "Regions in all cannot be counted from lists of groups: the networks found on public pages were sorted into "
+        "the regions that the report itself names. That the regions named and the one left out make as many is checked "
+        "in the register of claims."
     ),
 )
 _OWN_FRAME_NOTE = "Networks are those that could have been chosen. One of them was not thereby in the study."

@@ -33,10 +33,11 @@ def documents_own(read: Inputs) -> Found:
 
 @check("documents-from-ten")
 def documents_from_ten(read: Inputs) -> Found:
-    """How many groups can have given documents, when one of those asked gave none."""
+    """How many groups can have given documents, when one of those asked gave none; or else how many were asked."""
     fewest, most = _span_of_one_group(read)
     asked = read.count("networks")
-    return agrees(True, at_most=asked - (fewest == 0), at_least=ceil(_in_all(read) / most))
+    at_most, at_least = asked - (fewest == 0), ceil(_in_all(read) / most)
+    return depends("at_most", "asked", at_most=at_most, at_least=at_least, asked=asked)
 
 
 @check("sources-three")

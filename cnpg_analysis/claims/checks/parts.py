@@ -2,7 +2,7 @@
 
 from cnpg_analysis.claims.inputs import Inputs, Row
 from cnpg_analysis.claims.registration import check
-from cnpg_analysis.claims.verdicts import Found, adds_up, agrees, depends
+from cnpg_analysis.claims.verdicts import Found, adds_up, agrees, unprinted
 
 
 def headings(read: Inputs, below: str = "") -> list[str]:
@@ -37,10 +37,12 @@ def sections_announced(read: Inputs) -> Found:
 
 @check("section-6")
 def headings_of_section_6(read: Inputs) -> Found:
-    """Which of the three headings of section 6 the text holds; that the plan announces the section."""
-    found = len({"6", "6.1", "6.2"} & set(headings(read)))
-    announced = any(row["counterpart"] == "6" for row in read.items("report_structure"))
-    return depends(found == 3, announced, found=found, expected=3)
+    """Headings of section 6 that the plan announces, and those that the text holds; the others may be lost."""
+    numbers = headings(read)
+    (announced,) = (row for row in read.items("report_structure") if row["counterpart"] == "6")
+    parts = ("6", *(f"6.{place}" for place, _ in enumerate(announced.text("item").split(" and "), start=1)))
+    found = sum(part in numbers for part in parts)
+    return unprinted(found == len(parts), found=found, expected=len(parts))
 
 
 @check("appendices-exist")
@@ -84,10 +86,9 @@ def headings_that_name_a_region(read: Inputs) -> Found:
 
 @check("section-4-3-3-2")
 def headings_for_kinds_of_network(read: Inputs) -> Found:
-    """Headings for kinds of networks, and kinds; whether the picture before the missing one is lost."""
+    """Headings for kinds of networks, and kinds; a heading that is missing may be lost, like the picture before it."""
     count, kinds = len(headings(read, below="4.3.3")), len(read.distinct("pathways", "kind"))
-    (figure,) = read.items("captions", item_number="Figure 3")
-    return depends(count == kinds, figure["counterpart"] is None, headings=count, kinds=kinds)
+    return unprinted(count == kinds, headings=count, kinds=kinds)
 
 
 def _announced(read: Inputs, section: str) -> tuple[int, int]:

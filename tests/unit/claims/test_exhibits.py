@@ -15,6 +15,7 @@ from cnpg_analysis.exhibits.exhibit import Exhibit
 from cnpg_analysis.scope import SELF_CHECK
 from cnpg_analysis.study import Study
 from tests.unit.exhibits.notebook_cells import shown, words
+from tests.unit.exhibits.shown import everything
 
 Showing = Callable[..., list[Exhibit]]
 
@@ -57,9 +58,9 @@ def test_verdicts_are_explained_and_counted_without_a_share(showing):
 def test_a_contradiction_says_what_is_printed_what_was_worked_out_and_why(published_study: Study):
     of = release(results.with_verdict(check_all(published_study), Verdict.CONTRADICTED), published_study)
     (table,) = show.first(of, Verdict.CONTRADICTED)
-    (row,) = [row for row in table.rows if row[0] == "The documents came from ten groups"]
-    assert row[1:4] == ("3.2.2; 3.2.4", "10 groups", "at most: 9; at least: 5")
-    assert row[4].startswith("If one group gave none, the documents came from at most 9 groups")
+    (row,) = [row for row in table.rows if row[0] == "The majority of documents are of 2007"]
+    assert row[1:4] == ("3.2.4", "the majority", "count: 38; half: 46; half dated: 40; most: 41")
+    assert row[4].startswith("38 documents are fewer than half of all (46)")
 
 
 def test_other_claims_begin_with_their_verdict(published_study: Study):
@@ -103,7 +104,18 @@ def test_claims_that_could_not_be_checked_are_said_to_be_so(published_study: Stu
 
 
 def test_one_contradicted_claim_is_told_in_the_singular(published_study: Study):
-    register = [one for one in check_all(published_study) if one.claim.claim_id == "documents-from-ten"]
+    register = [one for one in check_all(published_study) if one.claim.claim_id == "documents-2007-majority"]
     _, summary = show.opening(release(results.by_verdict(register), published_study), "all")
     assert "1 is contradicted by something else that it prints, and 0 fit it in one reading only" in summary.text
     assert summary.summary
+
+
+def test_a_page_and_the_register_say_the_same_of_a_word_and_of_a_number(published_study: Study):
+    found = {one.claim.claim_id: one for one in check_all(published_study)}
+    on_page = {exhibit.id: exhibit.text for exhibit in everything(published_study, "all")}
+    majority = on_page["documents-share-of-year"]
+    assert found["documents-2007-majority"].verdict == Verdict.CONTRADICTED
+    assert "the numbers contradict the word" in majority
+    assert "has it as contradicted" in majority
+    assert found["documents-from-ten"].verdict == Verdict.AMBIGUOUS
+    assert "Taken word for word, the two do not agree; they do if" in on_page["documents-groups-that-gave"]
