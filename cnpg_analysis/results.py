@@ -9,25 +9,6 @@ import pandas as pd
 from cnpg_analysis.study.printed_figures import ImpossibleFigures
 
 
-@dataclass(frozen=True)
-class Status:
-    """How a value is known, in the words of reports: ``words`` beside a number, ``meaning`` as a whole sentence."""
-
-    words: str
-    meaning: str
-
-
-# The one place for these words; the order is that of every legend.
-STATUSES: Mapping[str, Status] = {
-    "published": Status("printed", "The number is printed in the source that is named beside it."),
-    "recomputed": Status("worked out", "The number was counted or calculated from what is printed."),
-    "bounded": Status(
-        "between limits",
-        "The number is not printed, but it cannot lie below the first limit or above the second; both follow from "
-        "what is printed.",
-    ),
-    "unknown": Status("not known", "The number is not printed, and no limits for it follow."),
-}
 _VALUES = ("unit", "value", "lower", "upper", "status", "source")
 
 

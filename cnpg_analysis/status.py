@@ -22,4 +22,16 @@ STATUSES: Mapping[str, Status] = {
     ),
     "unknown": Status("not known", "The number is not printed, and no limits for it follow."),
 }
-"""The meaning of each status of a result, in the order of every legend."""
+"""The meaning of each status of a result, in the order of every legend, where a published report is looked at."""
+
+OWN_STATUSES: Mapping[str, Status] = {
+    "published": Status("recorded", "The number stands in the records of the study."),
+    "recomputed": Status("worked out", "The number was counted or calculated from the records of the study."),
+    "bounded": Status(
+        "between limits",
+        "The number is not recorded, but it cannot lie below the first limit or above the second; both follow from "
+        "the records of the study.",
+    ),
+    "unknown": Status("not known", "The number is not recorded, and no limits for it follow."),
+}
+"""The same for a study of one's own, of which nothing is in print."""

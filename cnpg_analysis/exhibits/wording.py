@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from cnpg_analysis.results import STATUSES
+from cnpg_analysis.status import STATUSES
 
 # Beside each number in a table; reports explain the words once.
 KNOWN_AS: Mapping[str, str] = {status: said.words for status, said in STATUSES.items()}

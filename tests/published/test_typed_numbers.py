@@ -8,7 +8,7 @@ import pytest
 
 from cnpg_analysis.place import clone_root
 from cnpg_analysis.publish.reading import WORKINGS
-from cnpg_analysis.results import STATUSES
+from cnpg_analysis.status import STATUSES
 
 NOTEBOOKS = sorted((clone_root() / "notebooks").glob("*.ipynb"))
 # “One” and “first” are words of every sentence, not counts. A section of the report is named by its number.
