@@ -8,7 +8,6 @@ import pandas as pd
 
 from cnpg_analysis.study.printed_figures import ImpossibleFigures
 
-
 _VALUES = ("unit", "value", "lower", "upper", "status", "source")
 
 
