@@ -1,16 +1,17 @@
 """One exhibit: a figure, a table or a sentence, with all that a reader needs beside it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.exhibits.wording import listed, sentence_case
-from cnpg_analysis.seam import SCHEMA
+from cnpg_analysis.seam import LAST_PLACE, SCHEMA
 from cnpg_analysis.study.statistics import SUMMARY
 
 Kind = Literal["figure", "table", "sentence", "unknown"]
+_MANY_IN_A_ROW = 3
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Exhibit:
     ``released`` is the released result it was made from, or a tuple of several: every number it shows stands in one
     of them, and nothing else can be shown. ``caption`` says the finding,
     ``alt`` what one sees. ``rows`` hold the numbers as shown, the first cell being the heading of its row.
+    ``items`` are what a sentence names, each on a line of its own below it. Sentences of the summary stand in the
+    order of their ``summary_place``, and those of one place in the order of the notebooks.
     ``key_results`` are the few results, each with its name, that an index sets beside those of other networks. Every
     text is plain: whoever shows it escapes it.
     """
@@ -38,7 +41,9 @@ class Exhibit:
     caption: str = ""
     alt: str = ""
     text: str = ""
+    items: tuple[str, ...] = ()
     summary: bool = False
+    summary_place: int = LAST_PLACE
     columns: tuple[Column, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     notes: tuple[str, ...] = ()
@@ -75,7 +80,7 @@ class Exhibit:
         cited = {
             part for released in self.results for source in released.table["source"] for part in source.split("; ")
         }
-        return cited_sections(sorted(cited))
+        return cited_sections(cited)
 
     def described(self) -> dict[str, Any]:
         """Answer everything a publisher needs, ready for JSON."""
@@ -84,9 +89,11 @@ class Exhibit:
             "id": self.id,
             "kind": self.kind,
             "summary": self.summary,
+            "summary_place": self.summary_place,
             "caption": self.caption,
             "alt": self.alt,
             "text": self.text,
+            "items": list(self.items),
             "columns": [{"label": column.label, "align": column.align} for column in self.columns],
             "rows": [list(row) for row in self.rows],
             "notes": list(self.notes),
@@ -96,22 +103,50 @@ class Exhibit:
         }
 
 
-def cited_sections(cited: Sequence[str]) -> str:
+def cited_sections(cited: Iterable[str]) -> str:
     """Answer a citation of sections of the published report, each once with its tables.
 
-    “3.3.2, Table 1” and “3.3.2, Table 2” become one section with Tables 1 and 2. Sources that are not sections stand
-    as they are, after the sections.
+    “3.3.2, Table 1” and “3.3.2, Table 2” become one section with Tables 1 and 2; three sections or more in a row become
+    “4.1 to 4.6”; a section stands for its parts. Sources that are not sections stand as they are, after the sections.
     """
     tables: dict[str, list[str]] = {}
-    for place in (place for place in cited if place[:1].isdigit()):
+    places = sorted(set(cited))
+    for place in (place for place in places if place[:1].isdigit()):
         section, _, table = place.partition(", Table ")
         tables.setdefault(section, []).extend([table] if table else [])
-    shown = [
-        section + (f" (Table{'' if len(numbers) == 1 else 's'} {listed(numbers)})" if numbers else "")
-        for section, numbers in tables.items()
-    ]
-    report = ["executive summary"] if SUMMARY in cited else []
+    shown = _in_rows(tables)
+    report = ["executive summary"] if SUMMARY in places else []
     if shown:
-        report.append(f"section{'' if len(shown) == 1 else 's'} {listed(shown)}")
-    others = [place for place in cited if not place[:1].isdigit() and place != SUMMARY]
+        report.append(f"section{'' if len(tables) == 1 else 's'} {listed(shown)}")
+    others = [place for place in places if not place[:1].isdigit() and place != SUMMARY]
     return sentence_case("; ".join([*([f"Published report, {', '.join(report)}"] if report else []), *others]))
+
+
+def _in_rows(tables: Mapping[str, Sequence[str]]) -> list[str]:
+    """Answer sections in the order of the report, parts of a cited section left out, rows of sections shortened."""
+    numbers = {section: tuple(int(part) for part in re.findall(r"\d+", section)) for section in tables}
+    cited = set(numbers.values())
+    whole = [
+        section
+        for section, number in sorted(numbers.items(), key=lambda pair: pair[1])
+        if tables[section] or not any(number[:depth] in cited for depth in range(1, len(number)))
+    ]
+    rows: list[list[str]] = []
+    for section in whole:
+        before = numbers[rows[-1][-1]] if rows else ()
+        follows = before and (*before[:-1], before[-1] + 1) == numbers[section]
+        if follows and not tables[section] and not tables[rows[-1][-1]]:
+            rows[-1].append(section)
+        else:
+            rows.append([section])
+    shown = []
+    for row in rows:
+        if len(row) >= _MANY_IN_A_ROW:
+            shown.append(f"{row[0]} to {row[-1]}")
+        else:
+            shown += [section + _with_tables(tables[section]) for section in row]
+    return shown
+
+
+def _with_tables(numbers: Sequence[str]) -> str:
+    return f" (Table{'' if len(numbers) == 1 else 's'} {listed(numbers)})" if numbers else ""

@@ -1,6 +1,7 @@
 """What a notebook shows and writes: exhibits on the page, their data beside it."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -30,6 +31,7 @@ class Page:
             raise unknown_network(study, network)
         self._out = clone_root() / out
         self._shown: set[str] = set()
+        self._noted: set[str] = set()
         self._written: dict[str, bytes] = {}
         try:
             self._out.mkdir(parents=True, exist_ok=True)
@@ -38,6 +40,8 @@ class Page:
 
     def show(self, *exhibits: Exhibit) -> None:
         """Show exhibits in their order and write the results behind each as CSV files, each file once.
+
+        A note that stood under an earlier exhibit of the page is not said again.
 
         Raises:
             ValueError: two exhibits of the page have the same id, or give one file two contents.
@@ -48,7 +52,9 @@ class Page:
             self._shown.add(exhibit.id)
             for released, name in zip(exhibit.results, exhibit.data_files, strict=True):
                 self._write(name, released.table)
-            display(bundle(exhibit), raw=True)  # type: ignore[no-untyped-call]  # IPython has no types
+            new = tuple(note for note in exhibit.notes if note not in self._noted)
+            self._noted.update(new)
+            display(bundle(replace(exhibit, notes=new)), raw=True)  # type: ignore[no-untyped-call]  # IPython has no types
 
     def _write(self, name: str, table: pd.DataFrame) -> None:
         if not re.fullmatch(r"[a-z0-9_]+\.csv", name):

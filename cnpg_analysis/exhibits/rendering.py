@@ -25,7 +25,7 @@ def bundle(exhibit: Exhibit) -> dict[str, Any]:
 def plain(exhibit: Exhibit) -> str:
     """Answer an exhibit as lines of text: words as they are, numbers in aligned columns."""
     if not exhibit.rows:
-        return exhibit.text
+        return "\n".join([exhibit.text, *(f"- {item}" for item in exhibit.items), *exhibit.notes])
     cells = [tuple(column.label for column in exhibit.columns), *exhibit.rows]
     widths = [max(len(row[place]) for row in cells) for place in range(len(exhibit.columns))]
     lines = [exhibit.caption]
@@ -40,8 +40,10 @@ def plain(exhibit: Exhibit) -> str:
 
 def html(exhibit: Exhibit) -> str:
     """Answer a table or a sentence as HTML for a notebook, every text escaped."""
+    notes = "".join(f"<p>{escape(note)}</p>" for note in exhibit.notes)
     if not exhibit.rows:
-        return f"<p>{escape(exhibit.text)}</p>"
+        items = "".join(f"<li>{escape(item)}</li>" for item in exhibit.items)
+        return f"<p>{escape(exhibit.text)}</p>{f'<ul>{items}</ul>' if items else ''}{notes}"
     head = "".join(_cell("th", column.label, column.align, "col") for column in exhibit.columns)
     body = "".join(
         "<tr>"
@@ -52,7 +54,6 @@ def html(exhibit: Exhibit) -> str:
         + "</tr>"
         for row in exhibit.rows
     )
-    notes = "".join(f"<p>{escape(note)}</p>" for note in exhibit.notes)
     caption = f'<caption style="text-align:left;font-weight:bold">{escape(exhibit.caption)}</caption>'
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{notes}"
 

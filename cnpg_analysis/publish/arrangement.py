@@ -40,9 +40,9 @@ class Arrangement:
 
     @property
     def summary(self) -> tuple[Placed, ...]:
-        """The exhibits of the summary: what is known comes before what is not."""
+        """The exhibits of the summary in their places there: what is known comes before what is not."""
         found = self._standing_in(SUMMARY)
-        return tuple(sorted(found, key=lambda placed: placed[1].kind == "unknown"))
+        return tuple(sorted(found, key=lambda placed: (placed[1].kind == "unknown", placed[1].summary_place)))
 
     @property
     def not_known(self) -> tuple[Placed, ...]:

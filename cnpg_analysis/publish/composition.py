@@ -69,7 +69,7 @@ def compose(notebooks: Sequence[ExecutedNotebook], about: ReportAbout, data: str
 
 def _summary(said: Sequence[Placed], origins: Origins) -> str:
     items = [
-        beneath(f"{_SAID[exhibit.kind]}{escaped(exhibit.text)}", _origin(notebook, exhibit, origins))
+        beneath(f"{_SAID[exhibit.kind]}{escaped(exhibit.text)}", *_items(exhibit), _origin(notebook, exhibit, origins))
         for notebook, exhibit in said
     ]
     return division("summary", bullets(items)) if items else ""
@@ -80,7 +80,7 @@ def _not_known(missing: Sequence[Placed], about: ReportAbout, origins: Origins) 
     yield "Each of these begins with the subject it belongs to, and says why it is not known."
     for notebook, exhibit in missing:
         said = f"**[{notebook.title}](#{notebook.name}).** {escaped(exhibit.text)}"
-        yield division("unknown", said, _origin(notebook, exhibit, origins))
+        yield division("unknown", said, *_items(exhibit), _notes(exhibit), _origin(notebook, exhibit, origins))
 
 
 def _blocks(notebook: ExecutedNotebook, parts: Sequence[Prose | Exhibit], origins: Origins) -> Iterator[str]:
@@ -93,7 +93,7 @@ def _blocks(notebook: ExecutedNotebook, parts: Sequence[Prose | Exhibit], origin
             yield _table(notebook, part, origins)
         else:
             said = f"{_SAID[part.kind]}{escaped(part.text)}"
-            yield division(part.kind, said, _origin(notebook, part, origins))
+            yield division(part.kind, said, *_items(part), _notes(part), _origin(notebook, part, origins))
 
 
 def _figure(notebook: ExecutedNotebook, exhibit: Exhibit, origins: Origins) -> str:
@@ -129,6 +129,12 @@ def _numbers(kind: str, exhibit: Exhibit, caption: str) -> str:
     words = long_texts(exhibit.columns, exhibit.rows)
     marked = f' words="{" ".join(map(str, words))}"' if words else ""
     return division(f"{kind}{width}{marked}", division("caption", caption), table(exhibit.columns, cells))
+
+
+def _items(exhibit: Exhibit) -> Iterator[str]:
+    items = [escaped(item) for item in exhibit.items if item.strip()]
+    if items:
+        yield division("items", bullets(items))
 
 
 def _notes(exhibit: Exhibit) -> str:

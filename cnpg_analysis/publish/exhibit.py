@@ -7,7 +7,7 @@ from typing import Any
 
 from cnpg_analysis.publish.errors import PublishError
 from cnpg_analysis.publish.escaping import one_line
-from cnpg_analysis.seam import SCHEMA
+from cnpg_analysis.seam import LAST_PLACE, SCHEMA
 
 KINDS = ("figure", "table", "sentence", "unknown")
 ALIGNMENTS = ("left", "right", "center")
@@ -32,6 +32,7 @@ class Column:
 class Exhibit:
     """One exhibit. All texts are plain, cells are as they should be shown, ``picture`` is a figure's SVG.
 
+    ``items`` stand below a sentence, each on a line of its own. ``summary_place`` orders the sentences of the summary.
     ``data`` are the files that hold its numbers, in the folder of its notebook. ``key_results`` are the few results, as
     (what it is, its value), that an index sets beside those of other networks.
     """
@@ -49,6 +50,8 @@ class Exhibit:
     data: tuple[str, ...]
     key_results: tuple[tuple[str, str], ...] = ()
     picture: str = ""
+    items: tuple[str, ...] = ()
+    summary_place: int = LAST_PLACE
 
     @property
     def numbered(self) -> bool:
@@ -84,6 +87,8 @@ def exhibit_of(payload: Any, picture: str, place: str) -> Exhibit:
         data=fields.texts(payload.get("data", []), "data"),
         key_results=fields.pairs("key_results"),
         picture=picture,
+        items=fields.texts(payload.get("items", []), "items"),
+        summary_place=fields.whole_number("summary_place", LAST_PLACE),
     )
     _must_be_whole(exhibit, place)
     return exhibit
@@ -119,6 +124,12 @@ class _Fields:
                 raise BrokenExhibit(f"{self.place}: “{name}” of an exhibit holds {pair!r}, which is not a pair.")
             pairs.append((texts[0], texts[1]))
         return tuple(pairs)
+
+    def whole_number(self, name: str, otherwise: int) -> int:
+        value = self.payload.get(name, otherwise)
+        if not isinstance(value, int):
+            raise BrokenExhibit(f"{self.place}: “{name}” of an exhibit holds {value!r}, which is no number.")
+        return value
 
     def rows(self) -> tuple[tuple[str, ...], ...]:
         return tuple(self.texts(row, "rows") for row in self._list("rows"))

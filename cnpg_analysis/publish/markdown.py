@@ -33,9 +33,10 @@ def bullets(items: Iterable[str]) -> str:
     return "\n".join(f"- {item}" for item in items)
 
 
-def beneath(line: str, block: str) -> str:
-    """Answer an item of a list: its line, and a block below it."""
-    return "\n".join([line, "", *(f"  {one}" for one in block.split("\n"))])
+def beneath(line: str, *blocks: str) -> str:
+    """Answer an item of a list: its line, and blocks below it."""
+    below = "\n\n".join(blocks).split("\n")
+    return "\n".join([line, "", *(f"  {one}" if one else "" for one in below)])
 
 
 def link(text: str, address: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from cnpg_analysis.disclosure import Released, release
 from cnpg_analysis.exhibits import MIME_TYPE, Page
+from cnpg_analysis.exhibits import page as page_module
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit, cited_sections
 from cnpg_analysis.exhibits.rendering import bundle, html, plain
 from cnpg_analysis.results import published, result
@@ -83,6 +84,22 @@ def test_two_exhibits_may_share_a_file_but_not_give_it_two_contents(published_st
         page.show(Exhibit("three", "sentence", other, text="words"))
 
 
+def test_a_page_says_each_note_once(published_study: Study, released, tmp_path, monkeypatch):
+    noted: list[list[str]] = []
+    monkeypatch.setattr(page_module, "display", lambda shown, **_: noted.append(shown[MIME_TYPE]["notes"]))
+    page = Page(published_study, "all", tmp_path)
+    page.show(Exhibit("one", "sentence", released, text="words", notes=("Of all.", "Of one.")))
+    page.show(Exhibit("two", "sentence", released, text="words", notes=("Of two.", "Of all.")))
+    assert noted == [["Of all.", "Of one."], ["Of two."]]
+
+
+def test_what_a_sentence_names_stands_below_it(released):
+    named = Exhibit("s", "sentence", released, text="Done:", items=("a <survey>", "a booklet"), notes=("One reading.",))
+    assert plain(named) == "Done:\n- a <survey>\n- a booklet\nOne reading."
+    assert html(named) == "<p>Done:</p><ul><li>a &lt;survey&gt;</li><li>a booklet</li></ul><p>One reading.</p>"
+    assert named.described()["items"] == ["a <survey>", "a booklet"]
+
+
 def test_a_page_refuses_two_exhibits_of_one_name(published_study: Study, released, tmp_path):
     page = Page(published_study, "all", tmp_path)
     with pytest.raises(ValueError, match="two exhibits are called s"):
@@ -112,6 +129,14 @@ def test_the_description_travels_in_a_type_of_its_own(released):
         (["3.2.2", "public pages"], "Published report, section 3.2.2; public pages"),
         (["3.1", "Executive summary"], "Published report, executive summary, section 3.1"),
         (["Executive summary"], "Published report, executive summary"),
+        (
+            ["4.1", "4.2", "4.3", "5.1", "5.2, Table 4", "5.3"],
+            "Published report, sections 4.1 to 4.3, 5.1, 5.2 (Table 4) and 5.3",
+        ),
+        (["6.2.10", "6.2.9", "6.2.8"], "Published report, sections 6.2.8 to 6.2.10"),
+        (["4.2", "4.1"], "Published report, sections 4.1 and 4.2"),
+        (["4.6", "4.6.1", "4.6.2", "5.6.1"], "Published report, sections 4.6 and 5.6.1"),
+        (["4.1", "4.1.1, Table 3", "4.1.3"], "Published report, sections 4.1 and 4.1.1 (Table 3)"),
         ([], ""),
     ],
 )

@@ -54,6 +54,23 @@ def test_summary_comes_first_with_what_is_known_and_where_it_comes_from(report):
     assert places == sorted(places)
 
 
+def test_sentences_of_the_summary_stand_in_their_places(report_of):
+    second = {**PEOPLE_FOUND, "summary_place": 2}
+    first = exhibit(id="first", text="What was done.", summary=True, summary_place=1)
+    page = report_of(prose("# Documents"), shown(DOCUMENTS_FOUND, second, first))
+    said = [item.all("p")[0].text for item in page.one("section", class_="summary").all("li")]
+    assert said == ["What was done.", PEOPLE_FOUND["text"], DOCUMENTS_FOUND["text"]]
+
+
+@pytest.mark.parametrize("summary", [True, False])
+def test_what_a_sentence_names_stands_in_a_list_below_it(report_of, summary):
+    named = exhibit(text="Done:", items=["a <survey>", "2. a booklet", "  "], notes=["One reading."], summary=summary)
+    page = report_of(prose("# Documents"), shown(named, MINUTES))
+    items = page.one("div", class_="items").all("li")
+    assert [item.text for item in items] == ["a <survey>", "2. a booklet"]
+    assert ("One reading." in page.text) is not summary
+
+
 def test_what_the_summary_says_is_not_said_again(report):
     for said in (DOCUMENTS_FOUND, PEOPLE_FOUND):
         assert report.text.count(said["text"]) == 1
