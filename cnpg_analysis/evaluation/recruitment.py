@@ -3,11 +3,12 @@
 Source: sections 3.1.1, 3.3.1 and 3.3.2 of the published report.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from cnpg_analysis.results import Result, recomputed, result, unknown
+from cnpg_analysis.results import Result, published, recomputed, result, unknown
 from cnpg_analysis.study.statistics import sections
 
 ROUNDS = {"core": "core_interviews", "stakeholder": "stakeholder_interviews"}
@@ -21,15 +22,20 @@ def steps(contacts: pd.DataFrame, interviews: pd.DataFrame, interviewees: pd.Dat
 
     Takes ``contacts`` (the protocol), ``interviews`` and ``interviewees``; ``network`` is one site, or blank for all.
     Gives, by ``network``, ``stage``, ``step``, ``whom`` and ``channel``, the measure ``people_reached``, which no step
-    of the protocol prints, and at the end of each stage ``people_interviewed`` and ``interviews``. A stage nobody was
-    interviewed in has no end.
+    of the protocol prints, and ``contacts`` where their number is stated: letters or calls to each in a protocol. At
+    the end of each stage stand ``people_interviewed`` and ``interviews``; a stage nobody was interviewed in has no end.
+    Contacts of one network are left out of what is told of another.
     """
     rows: list[dict[str, Any]] = []
-    opening = _Steps(contacts)
+    made = contacts["network_id"].isna() | (contacts["network_id"] == network)
+    opening = _Steps(contacts.loc[made] if network else contacts)
     for stage in ROUNDS:
-        for place, (whom, channel, source) in enumerate(opening.of(stage), start=1):
-            at = {"network": network, "stage": stage, "step": str(place), "whom": whom, "channel": channel}
-            rows.append(unknown("people_reached", "people", source, **at))
+        for place, step in enumerate(opening.of(stage), start=1):
+            of_step = {"step": str(place), "whom": step.whom, "channel": step.channel}
+            at = {"network": network, "stage": stage, **of_step}
+            rows.append(unknown("people_reached", "people", step.source, **at))
+            if step.contacts is not None:
+                rows.append(published("contacts", "contacts", step.contacts, step.source, **at))
         held = interviews.loc[interviews["stage"] == stage]
         held = held if not network else held.loc[held["network_id"] == network]
         if len(held):
@@ -40,13 +46,21 @@ def steps(contacts: pd.DataFrame, interviews: pd.DataFrame, interviewees: pd.Dat
     return result("sampling_steps", _GROUPS, rows)
 
 
+@dataclass(frozen=True)
+class _Step:
+    whom: str
+    channel: str
+    contacts: int | None
+    source: str
+
+
 class _Steps:
     """The steps of the protocol by round, in order; what is told twice of the same people by the same way is one."""
 
     def __init__(self, contacts: pd.DataFrame) -> None:
         self._contacts = contacts.sort_values("step", kind="stable") if len(contacts) else contacts
 
-    def of(self, stage: str) -> list[tuple[str, str, str]]:
+    def of(self, stage: str) -> list[_Step]:
         own = self._contacts.loc[self._contacts["purpose"] == ROUNDS[stage]]
         asked_on = own["whom"].str.startswith(ALREADY_INTERVIEWED).astype(bool)
         chosen = own.loc[~asked_on]
@@ -54,6 +68,11 @@ class _Steps:
             first = self._contacts.loc[self._contacts["purpose"] == ROUNDS["core"]]
             onward = first.loc[first["whom"].str.startswith(ALREADY_INTERVIEWED).astype(bool)]
             chosen = pd.concat([onward, chosen])
-        cells = chosen[["whom", "channel", "section"]].to_numpy().tolist()
-        told = [tuple("" if pd.isna(cell) else str(cell) for cell in row) for row in cells]
-        return list(dict.fromkeys((whom, channel, section) for whom, channel, section in told))
+        return [
+            _Step(str(whom), str(channel), _stated(of["number"]), sections(of))
+            for (whom, channel), of in chosen.fillna({"channel": ""}).groupby(["whom", "channel"], sort=False)
+        ]
+
+
+def _stated(numbers: "pd.Series[int]") -> int | None:
+    return int(numbers.sum()) if numbers.notna().any() else None

@@ -16,11 +16,12 @@ def dates(frame: Released, study: Study) -> tuple[Exhibit, ...]:
     in_england = [result.value("networks", nation="england", date=date) for date in DATES]
     named = [result.value("named_at_the_time", date=date) for date in DATES]
     text = (
-        f"Public pages lead to {counted(first, 'networks')} in {DATES[0]} and {number(second)} {DATES[1]}, of which "
-        f"{number(in_england[0])} and {number(in_england[1])} in England. In between, "
+        f"Public pages lead to {counted(first, 'networks')} in {DATES[0]}, {number(in_england[0])} of them in England, "
+        f"and to {number(second)} {DATES[1]}, {number(in_england[1])} of them in England. In between, "
         f"{number(result.value('merged_away'))} merged into {number(result.value('came_of_mergers'))}; how many there "
-        f"were in early 2008 is not known. {number(named[0])} and {number(named[1])} of them are named by a page of "
-        "the years 2005 to 2010; the others rest on pages of another date, on traces, or on general knowledge."
+        f"were when the study began, in early 2008, is not known. Of the networks in {DATES[0]} {number(named[0])} are "
+        f"named by a page from the years 2005 to 2010, and of those {DATES[1]} {number(named[1])}. The others rest on "
+        "pages of another date, on traces, or on general knowledge."
     )
     return (Exhibit("sampling-frame-dates", "sentence", frame, text=text),)
 
@@ -32,10 +33,11 @@ def draw(chances: Released, study: Study) -> tuple[Exhibit, ...]:
         return ()
     fewest, most = min(row["value"] for row in rows), max(row["value"] for row in rows)
     text = (
-        "If the frame is right and every network had one group, one further group was drawn from between "
-        f"{number(fewest)} and {number(most)} others, by region and date. A group in a region with few was far "
-        "likelier to be drawn, so the groups drawn do not stand for all groups alike. How likely each was cannot be "
-        "said, as the list that was drawn from is lost."
+        "In each region one further group was drawn from those that had not been chosen on purpose. If this count of "
+        f"networks is right, and every network had one group, there were between {number(fewest)} and {number(most)} "
+        "to draw from, depending on the region and the year. A group in a region with few networks was far likelier to "
+        "be drawn, so the groups drawn do not stand for all groups alike. How likely each was cannot be said, because "
+        "the list that was drawn from is lost."
     )
     return (Exhibit("sampling-draw", "sentence", chances, text=text),)
 
@@ -47,9 +49,9 @@ def doubts(frame: Released, study: Study) -> tuple[Exhibit, ...]:
         return ()
     doubtful = max(result.value("region_in_doubt", date=date) for date in DATES)
     text = (
-        f"The regions are inferred from the map; for up to {counted(doubtful, 'networks')} another region is "
-        "possible. Whether a network serves town or country was guessed, and how long its group had run was not found, "
-        "so the strata cannot be filled in. The frame names networks and the study names regions: no network here is "
+        f"Which region a network lies in was read from the map; up to {counted(doubtful, 'networks')} may belong to "
+        "another. Whether a network serves town or country was guessed, and how long its group had run was not found, "
+        "so neither is shown here. The pages name networks, and the study names regions only: no network here is "
         "known, or said, to be a site."
     )
     return (Exhibit("sampling-frame-doubts", "sentence", frame, text=text),)

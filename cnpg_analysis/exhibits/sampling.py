@@ -1,8 +1,9 @@
 """Exhibits on how the groups were chosen."""
 
 from cnpg_analysis.disclosure import Released
-from cnpg_analysis.evaluation.sampling import CHOSEN, DRAWN
+from cnpg_analysis.evaluation.sampling import CHOSEN, DATES, DRAWN
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
+from cnpg_analysis.exhibits.telling import given
 from cnpg_analysis.exhibits.tile_map import Tile, tile_map
 from cnpg_analysis.exhibits.wording import counted, listed, number, sentence_case, things, verb
 from cnpg_analysis.scope import SELF_CHECK
@@ -17,14 +18,14 @@ _FIGURES = {
     "groups_in_all": "Groups in the study",
 }
 _FRAME_NOTE = (
-    "The report's own list of groups is lost. Networks are counted from public pages, by region as the map suggests; "
-    "a network that merged counts at the first date only, what it merged into at the second only. A network on those "
-    "pages was not thereby in the study."
+    f"The report's own list of groups is lost, so networks are counted from public pages, in {DATES[0]} and "
+    f"{DATES[1]}. A network that merged with others in between is counted in {DATES[0]} only, and the network that "
+    f"came of it {DATES[1]} only. That a network is counted does not mean that it was in the study."
 )
 _OF_THE_REPORT = (
     (
-        "The sentence on the further groups can be read as that many from every region. The total shows that one from "
-        "each was meant."
+        "Read word for word, the report says that each region gave that many further groups. The total shows that each "
+        "gave one."
     ),
     (
         "Regions in all cannot be counted from lists of groups: the networks found on public pages were sorted into "
@@ -32,11 +33,14 @@ _OF_THE_REPORT = (
         "in the register of claims."
     ),
 )
-_OWN_FRAME_NOTE = "Networks are those that could have been chosen. One of them was not thereby in the study."
+_OWN_FRAME_NOTE = "Networks are all that could have been chosen, whether or not they came into the study."
 
 
 def overview(groups: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
-    """Answer first how many groups there are and how they were chosen; for one site, how it was chosen."""
+    """Answer first how many groups there are and how they were chosen; for one site, how it was chosen.
+
+    How it was chosen says nothing of what a site did, so that it is no part of the site's summary.
+    """
     result = groups.result
     if not result.value("groups"):
         return ()
@@ -53,7 +57,8 @@ def overview(groups: Released, study: Study, network: str) -> tuple[Exhibit, ...
     )
     if network != ALL_NETWORKS:
         text = _of_one(groups, study, network)
-    return (Exhibit("sampling-overview", "sentence", groups, text=sentence_case(text), summary=True),)
+    whole = network == ALL_NETWORKS
+    return (Exhibit("sampling-overview", "sentence", groups, text=sentence_case(text), summary=whole, summary_place=1),)
 
 
 def _of_one(groups: Released, study: Study, network: str) -> str:
@@ -79,15 +84,15 @@ def ways(groups: Released, study: Study) -> tuple[Exhibit, ...]:
     parts = []
     if chosen:
         parts.append(
-            f"The {_many(chosen)} chosen on purpose had no probability of being chosen, so nothing about "
-            f"{verb(chosen, 'it', 'them')} can be carried over to other groups by calculation"
-            f"{verb(chosen, '', ', and no test compares them')}."
+            f"What is found of the {_many(chosen)} chosen on purpose holds for {verb(chosen, 'it', 'them')} alone: it "
+            "cannot be carried over to other groups by calculation"
+            f"{verb(chosen, '', ', and no test compares these groups with each other')}."
         )
     if drawn:
-        documents = (
-            f"which documents {verb(drawn, 'it', 'they')} gave is not {'printed' if study.published else 'told'}"
+        parts.append(
+            f"The {_many(drawn)} drawn at random could stand for others, but gave documents only; which documents "
+            f"{verb(drawn, 'it', 'they')} gave is not {given(study)}."
         )
-        parts.append(f"The {_many(drawn)} drawn at random had a probability, but gave documents only, and {documents}.")
     return (Exhibit("sampling-ways", "sentence", groups, text=" ".join(parts)),)
 
 
@@ -152,22 +157,33 @@ def _networks(frame: Released, region: str) -> list[float]:
 
 
 def _said(groups: Released, frame: Released, region: str, studied: list[str]) -> str:
-    ways = {"chosen": CHOSEN, "drawn": DRAWN}
-    many = {
-        word: groups.result.value("groups", region=region, selected_as=way) if region in studied else 0
-        for word, way in ways.items()
-    }
-    lines = [", ".join(f"{number(of)} {word}" for word, of in many.items() if of) or "not studied"]
-    networks = _networks(frame, region)
-    if len(set(networks)) == 1 and networks[0]:
-        lines.append(counted(networks[0], "networks"))
-    elif any(networks):
-        lines.append(f"{', later '.join(map(_or_none, networks))} {things(networks[-1], 'networks')}")
+    chosen, drawn = (
+        groups.result.value("groups", region=region, selected_as=way) if region in studied else 0
+        for way in (CHOSEN, DRAWN)
+    )
+    ways = [*([counted(chosen, "sites")] if chosen else []), *([f"{number(drawn)} drawn at random"] if drawn else [])]
+    networks, dates = _networks(frame, region), _dates(frame)
+    lines = [", ".join(ways) or "not studied"]
+    if not any(networks):
+        return lines[0]
+    if len(set(networks)) == 1:
+        # “3 networks in 2005 and about 2012”; a frame of one's own has no date.
+        lines.append(" ".join([counted(networks[0], "networks"), _at(" and ".join(dates))]).strip())
+    else:
+        first, *later = networks
+        at_first = f"{_or_no(first)} {things(first, 'networks')} {_at(dates[0])}"
+        lines.append(
+            ", ".join([at_first, *(f"{_or_no(n)} {_at(date)}" for n, date in zip(later, dates[1:], strict=True))])
+        )
     return "\n".join(lines)
 
 
-def _or_none(networks: float) -> str:
+def _or_no(networks: float) -> str:
     return number(networks) if networks else "no"
+
+
+def _at(date: str) -> str:
+    return f"in {date}" if date[:1].isdigit() else date
 
 
 def against_print(released: Released, study: Study) -> tuple[Exhibit, ...]:
@@ -191,7 +207,7 @@ def against_print(released: Released, study: Study) -> tuple[Exhibit, ...]:
         "table",
         released,
         caption=caption,
-        columns=(Column("Figure"), Column("Printed", "right"), Column("Counted", "right")),
+        columns=(Column("Figure"), Column(given(study).capitalize(), "right"), Column("Counted", "right")),
         rows=tuple(
             (_FIGURES[figure], number(value), number(counts[figure]) if figure in counts else "cannot be counted")
             for figure, value in prints.items()
@@ -201,24 +217,25 @@ def against_print(released: Released, study: Study) -> tuple[Exhibit, ...]:
     return (table,)
 
 
-def strata(released: Released) -> tuple[Exhibit, ...]:
-    """Answer the dimensions on which the sites were to differ, and that no site's place on them is printed."""
+def strata(released: Released, study: Study) -> tuple[Exhibit, ...]:
+    """Answer the dimensions on which the sites were to differ, with the bands of each where there are any."""
     rows = released.result.rows("sites")
     if not rows:
         return ()
-    dimensions = list(dict.fromkeys(row["dimension"] for row in rows))
+    bands: dict[str, list[str]] = {}
+    for row in rows:
+        bands.setdefault(row["dimension"], []).extend([row["band"]] if row["band"] else [])
     ends = [row["value"] for row in released.result.rows("band_to")]
     starts = [row["value"] for row in released.result.rows("band_from")]
-    both = sorted(set(ends) & set(starts))
-    exactly = " or ".join(number(end) for end in both)
-    overlap = (f"A group of exactly {exactly} years falls into two bands.",) if both else ()
+    both = " or ".join(number(end) for end in sorted(set(ends) & set(starts)))
+    overlap = (f"A group of exactly {both} years falls into two bands.",) if both else ()
     table = Exhibit(
         "sampling-strata",
         "table",
         released,
-        caption=f"The sites were to differ in {counted(len(dimensions), 'ways')}; where each stands is not known",
-        columns=(Column("Dimension"), Column("Band, in years"), Column("Sites in it")),
-        rows=tuple((row["dimension"], row["band"] or "none printed", "not known") for row in rows),
-        notes=overlap,
+        caption=f"The sites were to differ in {counted(len(bands), 'ways')}",
+        columns=(Column("What they were to differ in"), Column("Bands, in years")),
+        rows=tuple((dimension, "; ".join(of) or f"none {given(study)}") for dimension, of in bands.items()),
+        notes=(f"Where each site stands is not {given(study)}.", *overlap),
     )
     return (table,)

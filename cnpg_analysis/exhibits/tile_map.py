@@ -16,7 +16,7 @@ _PLACES: Mapping[str, tuple[float, float]] = {
     "London, Anglia and the South East": (2, 2),
 }
 _ACROSS = 3
-_TILE, _GAP = (2.3, 1.0), 0.12
+_TILE, _GAP = (2.3, 1.16), 0.12
 
 
 @dataclass(frozen=True)

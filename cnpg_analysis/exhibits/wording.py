@@ -83,6 +83,11 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def lower_first(text: str) -> str:
+    """Answer a text as it goes on after a colon: a small first letter, unless its first word is all capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def sentence_case(text: str) -> str:
     """Answer a text with a capital first letter and all else as it is."""
     return text[:1].upper() + text[1:]

@@ -113,7 +113,9 @@ def test_steps_without_a_number_are_said_to_have_none(published_study: Study):
     steps = recruitment.steps(tables["contacts"], tables["interviews"], tables["interviewees"], "wales")
     (picture,) = show_recruitment.steps(release(steps, published_study), published_study, "wales")
     numbers = {row[0]: row[2] for row in picture.rows}
-    assert numbers["Group chairs"] == "not known"
+    assert numbers["Group chairs"] == "–"
+    assert numbers["Potential interviewees in cancer care, by letter"] == "1 letter to each"
+    assert any("number of people is not printed" in note for note in picture.notes)
     assert numbers["Core members interviewed"] == "2 people in 2 interviews"
 
 
