@@ -2,8 +2,10 @@
 
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
+from cnpg_analysis.exhibits.telling import given
 from cnpg_analysis.exhibits.wording import STAGES, as_printed, number, quantity, sentence_case
 from cnpg_analysis.scope import SELF_CHECK
+from cnpg_analysis.study.reading import Study
 
 _FIGURES = {
     "interviews": "Interviews with {}",
@@ -17,20 +19,24 @@ _OF_SITES = {
     "sites-several-lay-members": "Sites where several lay core members were interviewed",
     "sites-chair-not-available": "Sites where lay core members, but no chair, were interviewed",
 }
-_GIVEN_AS = {"printed": "printed", "added": "added up from printed ones"}
+_GIVEN_AS = {"printed": "{}", "added": "added up from {} ones"}
 
 
-def against_print(released: Released) -> tuple[Exhibit, ...]:
+_JOINT = "How many interviews were joint is not compared: which people shared one is known from the same sentence."
+
+
+def against_print(released: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer the printed figures, or sums of them, beside the numbers counted from the people listed."""
     if released.table.empty:
         return ()
     result = released.result
-    given = {row["figure"]: row for row in result.rows() if row["measure"] in _GIVEN_AS}
-    pairs = {figure: (row["value"], result.value("counted", figure=figure)) for figure, row in given.items()}
+    stated = {row["figure"]: row for row in result.rows() if row["measure"] in _GIVEN_AS}
+    pairs = {figure: (row["value"], result.value("counted", figure=figure)) for figure, row in stated.items()}
     differing = [_name(figure) for figure, (one, other) in pairs.items() if one != other]
-    said = "Figures in the text agree with the people listed"
+    totals = "Figures in the text" if study.published else "Totals"
+    said = f"{totals} agree with the people listed"
     if differing:
-        said = f"Figures in the text differ from the people listed: {'; '.join(differing)}"
+        said = f"{totals} differ from the people listed: {'; '.join(differing)}"
     table = Exhibit(
         "interviewees-against-print",
         "table",
@@ -38,21 +44,15 @@ def against_print(released: Released) -> tuple[Exhibit, ...]:
         caption=said,
         columns=(
             Column("Figure"),
-            Column("In the text", "right"),
-            Column("How the text gives it"),
-            Column("Counted from the tables", "right"),
+            Column("In the text" if study.published else "Recorded", "right"),
+            Column("How it is given there"),
+            Column("Counted from the people listed", "right"),
         ),
         rows=tuple(
-            (_name(figure), number(one), _GIVEN_AS[given[figure]["measure"]], number(other))
+            (_name(figure), number(one), _GIVEN_AS[stated[figure]["measure"]].format(given(study)), number(other))
             for figure, (one, other) in pairs.items()
         ),
-        notes=(
-            SELF_CHECK,
-            (
-                "How many interviews were joint is not compared: which people shared one is known from the same "
-                "sentence."
-            ),
-        ),
+        notes=(SELF_CHECK, _JOINT) if study.published else (),
     )
     return (table,)
 
@@ -64,7 +64,7 @@ def _name(figure: str) -> str:
     return _OF_SITES.get(figure, figure)
 
 
-def mean_from_parts(ages: Released) -> tuple[Exhibit, ...]:
+def mean_from_parts(ages: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer whether the printed mean age of a round fits the means printed for its lay and professional members."""
     result = ages.result
     shown = []
@@ -77,9 +77,10 @@ def mean_from_parts(ages: Released) -> tuple[Exhibit, ...]:
         least, most = result.limits("mean_before_rounding", stage=stage)
         fits = low <= most and high >= least
         text = (
-            f"From the printed mean ages of lay ({as_printed(lay)}) and professional ({as_printed(professional)}) "
-            f"{STAGES[stage].lower()}, a mean {quantity(row, 1)} follows for them together. The printed mean of "
-            f"{as_printed(mean)} {'fits' if fits else 'does not fit'} that. {SELF_CHECK}"
+            f"The {given(study)} mean ages of {STAGES[stage].lower()} are {as_printed(lay)} for lay people and "
+            f"{as_printed(professional)} for professionals. From these a mean {quantity(row, 1)} follows for all of "
+            f"them. The {given(study)} mean of {as_printed(mean)} {'fits' if fits else 'does not fit'} that."
         )
-        shown.append(Exhibit(f"ages-{stage}-mean-from-parts", "sentence", ages, text=text))
+        notes = (SELF_CHECK,) if study.published else ()
+        shown.append(Exhibit(f"ages-{stage}-mean-from-parts", "sentence", ages, text=text, notes=notes))
     return tuple(shown)

@@ -1,13 +1,13 @@
 """Exhibits on the interviewees' ages, sex and ethnicity."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.exhibits.drawing import BLUE, GREY, INK, bare, canvas, svg
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
+from cnpg_analysis.exhibits.telling import given, known_as
 from cnpg_analysis.exhibits.wording import (
-    KNOWN_AS,
     PERSPECTIVES,
     STAGES,
     as_printed,
@@ -27,14 +27,13 @@ def not_by_site(ages: Released, study: Study, network: str) -> tuple[Exhibit, ..
     if network == ALL_NETWORKS or ages.table.empty:
         return ()
     text = (
-        f"Ages, sex and ethnicity of the people interviewed at the case-study site in {study.label(network)} are not "
-        "printed by site. They are not worked out here either, because at one site they would be about a handful of "
-        "people."
+        f"Ages, sex and ethnicity of the people interviewed in {study.label(network)} are not {given(study)} by site. "
+        "They are not worked out here either: at one site they would be about a handful of people."
     )
     return (Exhibit("characteristics-not-by-site", "unknown", ages, text=text),)
 
 
-def ages_table(ages: Released) -> tuple[Exhibit, ...]:
+def ages_table(ages: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer the printed ages, and what follows from them, as a picture where it can be drawn and as numbers."""
     rows = {
         (row["measure"], row["stage"], row["perspective"]): row
@@ -53,7 +52,7 @@ def ages_table(ages: Released) -> tuple[Exhibit, ...]:
         ("", "", "Everyone"),
     ]
     cells = tuple(
-        (name, *(_shown(rows.get((measure, stage, perspective))) for measure in _MEASURES))
+        (name, *(_shown(rows.get((measure, stage, perspective)), study) for measure in _MEASURES))
         for stage, perspective, name in groups
         if any((measure, stage, perspective) in rows for measure in _MEASURES)
     )
@@ -66,7 +65,8 @@ def ages_table(ages: Released) -> tuple[Exhibit, ...]:
         if all((measure, stage, "") in rows for measure in _MEASURES)
     }
     said = sentence_case(caption or "Ages of the people interviewed")
-    notes = ("Single numbers are printed; those marked * are worked out, and limits follow from what is printed.",)
+    is_given = given(study)
+    notes = (f"Single numbers are {is_given}; those marked * are worked out; limits follow from what is {is_given}.",)
     if not spans:
         return (Exhibit("interviewees-ages", "table", ages, caption=said, columns=columns, rows=cells, notes=notes),)
     alt = "Lines from the youngest to the oldest with a dot at the mean. " + " ".join(
@@ -87,9 +87,9 @@ def ages_table(ages: Released) -> tuple[Exhibit, ...]:
     return (picture,)
 
 
-def _shown(row: Mapping[str, Any] | None) -> str:
+def _shown(row: Mapping[str, Any] | None, study: Study) -> str:
     if row is None:
-        return KNOWN_AS["unknown"]
+        return known_as("unknown", study)
     if row["status"] == "recomputed":
         return f"{quantity(row)}*"
     # Limits of a mean say more with a decimal; those of an age are whole years.
@@ -114,15 +114,22 @@ def _ages_drawn(spans: Mapping[str, tuple[float, ...]], caption: str, alt: str) 
         return svg(figure, caption, alt)
 
 
-def sex_and_ethnicity(released: Released) -> tuple[Exhibit, ...]:
-    """Answer what is known of the sex and ethnicity of each round as a table."""
-    if released.table.empty:
+def sex_and_ethnicity(released: Released, study: Study) -> tuple[Exhibit, ...]:
+    """Answer what is known of the sex and ethnicity of each round as a table; of what nothing follows, in its note."""
+    rows = [row for row in released.result.rows() if known(row) or row["lower"]]
+    if not rows:
         return ()
+    told = {(row["stage"], row["characteristic"]) for row in rows}
+    silent = [
+        f"{row['characteristic']} of {STAGES[row['stage']].lower()}"
+        for row in released.result.rows()
+        if (row["stage"], row["characteristic"]) not in told
+    ]
     table = Exhibit(
         "interviewees-sex-and-ethnicity",
         "table",
         released,
-        caption=_printed_for(released),
+        caption=_given_for(rows, study),
         columns=(
             Column("Interviewees"),
             Column("Characteristic"),
@@ -134,28 +141,29 @@ def sex_and_ethnicity(released: Released) -> tuple[Exhibit, ...]:
             (
                 STAGES[row["stage"]],
                 sentence_case(row["characteristic"]),
-                sentence_case(row["answer"]) or "not printed",
+                sentence_case(row["answer"]) or f"not {given(study)}",
                 quantity(row),
-                KNOWN_AS[row["status"]],
+                known_as(row["status"], study),
             )
-            for row in released.result.rows()
+            for row in rows
         ),
+        notes=(f"Not {given(study)}: {listed(list(dict.fromkeys(silent)))}.",) if silent else (),
     )
     return (table,)
 
 
-def _printed_for(released: Released) -> str:
+def _given_for(rows: Sequence[Mapping[str, Any]], study: Study) -> str:
     """Answer, as a caption, for which rounds each characteristic is printed."""
-    printed: dict[str, list[str]] = {}
-    for row in released.result.rows():
-        stages = printed.setdefault(row["characteristic"], [])
+    told: dict[str, list[str]] = {}
+    for row in rows:
+        stages = told.setdefault(row["characteristic"], [])
         if row["status"] == "published" and STAGES[row["stage"]].lower() not in stages:
             stages.append(STAGES[row["stage"]].lower())
     return sentence_case(
         "; ".join(
-            f"{characteristic} is printed for {listed(stages) + (' only' if len(stages) < len(STAGES) else '')}"
+            f"{characteristic} is {given(study)} for {listed(stages) + (' only' if len(stages) < len(STAGES) else '')}"
             if stages
-            else f"{characteristic} is not printed"
-            for characteristic, stages in printed.items()
+            else f"{characteristic} is not {given(study)}"
+            for characteristic, stages in told.items()
         )
     )

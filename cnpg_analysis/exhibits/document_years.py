@@ -7,8 +7,8 @@ from cnpg_analysis.disclosure import Released
 from cnpg_analysis.evaluation.document_years import OTHER_YEARS, UNDATED
 from cnpg_analysis.exhibits.drawing import BLUE, HATCH, INK, ORANGE, PALE, bare, canvas, label, svg
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
+from cnpg_analysis.exhibits.telling import given, known_as, teller
 from cnpg_analysis.exhibits.wording import (
-    KNOWN_AS,
     as_printed,
     counted,
     known,
@@ -32,7 +32,7 @@ def years(by_year: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer the documents by year as a picture, what the words leave open, and the share of one year."""
     if by_year.table.empty:
         return ()
-    return (_picture(by_year), *_readings(by_year), *_shares(by_year, study))
+    return (_picture(by_year, study), *_readings(by_year, study), *_shares(by_year, study))
 
 
 def _majority_year(by_year: Released) -> str:
@@ -40,7 +40,7 @@ def _majority_year(by_year: Released) -> str:
     return next((str(row["year"]) for row in by_year.result.rows("needed_for_half_of_all")), "")
 
 
-def _picture(by_year: Released) -> Exhibit:
+def _picture(by_year: Released, study: Study) -> Exhibit:
     result = by_year.result
     everything = [row for row in result.rows("documents") if row["year"] != OTHER_YEARS]
     others = next((row for row in result.rows("documents") if row["year"] == OTHER_YEARS), None)
@@ -53,14 +53,14 @@ def _picture(by_year: Released) -> Exhibit:
             for row in in_print
         ]
     )
-    caption = sentence_case(counts or "The numbers of documents by year are not printed")
+    caption = sentence_case(counts or f"The numbers of documents by year are not {given(study)}")
     if counts and open_years:
-        caption += "; how the others divide is not printed"
+        caption += f"; how the others divide is not {given(study)}"
     highest = _highest_if_most(by_year) if open_years else None
     alt = (
         "Bars, one for each year. "
         + " ".join(f"{sentence_case(row['year'])}: {quantity(row)}." for row in shown)
-        + " Full bars are printed or worked-out numbers, hatched bars show how many there can be at most."
+        + f" Full bars are {given(study)} or worked-out numbers, hatched bars show how many there can be at most."
     )
     notes = []
     if open_years and others is not None and known(others):
@@ -83,7 +83,7 @@ def _picture(by_year: Released) -> Exhibit:
         caption=caption,
         alt=alt,
         columns=(Column("Year of origin"), Column("Documents", "right"), Column("How it is known")),
-        rows=tuple((sentence_case(row["year"]), quantity(row), KNOWN_AS[row["status"]]) for row in shown),
+        rows=tuple((sentence_case(row["year"]), quantity(row), known_as(row["status"], study)) for row in shown),
         notes=tuple(notes),
         svg=_drawn(shown, highest, caption, alt),
     )
@@ -129,7 +129,7 @@ def _drawn(shown: Sequence[Mapping[str, Any]], highest: float | None, caption: s
         return svg(figure, caption, alt)
 
 
-def _readings(by_year: Released) -> tuple[Exhibit, ...]:
+def _readings(by_year: Released, study: Study) -> tuple[Exhibit, ...]:
     result = by_year.result
     measures = [measure for measure in _READINGS if result.rows(measure)]
     open_years = [row["year"] for row in result.rows("documents") if not known(row) and row["year"] != OTHER_YEARS]
@@ -153,7 +153,7 @@ def _readings(by_year: Released) -> tuple[Exhibit, ...]:
         "documents-years-by-reading",
         "table",
         by_year,
-        caption="How many documents another year can hold depends on how the report is read",
+        caption=f"How many documents another year can hold depends on how {teller(study)} is read",
         columns=(
             Column("Year of origin"),
             *(Column(_READINGS[measure].format(year=year), "right") for measure in measures),
@@ -183,20 +183,19 @@ def _shares(by_year: Released, study: Study) -> tuple[Exhibit, ...]:
         in_print = [share["value"] for share in result.rows("share_printed") if share["year"] == row["year"]]
         documents = "document" if many == 1 else counted(many, "documents")
         text = f"The {documents} of {row['year']} {verb(many, 'is', 'are')} {number(row['value'], 1)}% of all"
-        text += f" (printed as {as_printed(in_print[0])}%)" if in_print else ""
+        text += f" ({given(study)} as {as_printed(in_print[0])}%)" if in_print else ""
         text += f" and {quantity(dated, 1)}% of those that carry a date." if known(dated) else "."
         if row["year"] == year and _is_no_majority(by_year):
             text += (
-                f" The report calls {verb(many, 'it', 'them')} the majority. More than half of all would be "
-                f"{number(result.value('needed_for_half_of_all', **of))}, and more than half of those with a date "
-                f"{quantity(result.row('needed_for_half_of_dated', **of))}, so the numbers contradict the word. It "
-                "would fit only if it meant more than in any other year, but no number of another year is printed that "
-                "would bear this out."
+                f" {sentence_case(teller(study))} calls {verb(many, 'it', 'them')} the majority. More than half of "
+                f"all would be {number(result.value('needed_for_half_of_all', **of))}, and more than half of those "
+                f"with a date {quantity(result.row('needed_for_half_of_dated', **of))}, so the numbers contradict the "
+                "word. It would fit only if it meant more than in any other year, but no number of another year is "
+                "known that would bear this out."
             )
             if "claims" in study.present:
                 text += " The register of claims has it as contradicted."
-        if in_print:
-            text += f" {SELF_CHECK}"
+        notes = (SELF_CHECK,) if in_print and study.published else ()
         suffix = "" if not shown else f"-{row['year']}"
-        shown.append(Exhibit(f"documents-share-of-year{suffix}", "sentence", by_year, text=text))
+        shown.append(Exhibit(f"documents-share-of-year{suffix}", "sentence", by_year, text=text, notes=notes))
     return tuple(shown)

@@ -2,11 +2,13 @@
 
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit, Kind
+from cnpg_analysis.exhibits.telling import given, known_as
 from cnpg_analysis.exhibits.wording import (
-    KNOWN_AS,
     as_printed,
     counted,
     known,
+    listed,
+    lower_first,
     number,
     quantity,
     sentence_case,
@@ -30,10 +32,13 @@ _MEASURES = {
 def overview(
     totals: Released, by_year: Released, by_network: Released, study: Study, network: str
 ) -> tuple[Exhibit, ...]:
-    """Answer what is to be said first: the totals, or for one network that they cannot be divided."""
+    """Answer what is to be said first: the totals, or for one network what follows from them for it.
+
+    That its documents were not counted by themselves stands with what is not known of a site, and nowhere else.
+    """
     if totals.table.empty:
         text = "This study holds no figures on documents."
-        return (Exhibit("documents-overview", "unknown", totals, text=text, summary=True),)
+        return (Exhibit("documents-overview", "unknown", totals, text=text),)
     if network != ALL_NETWORKS:
         return (_of_one(totals, by_network, study, network),)
     documents, groups = (totals.result.row(measure) for measure in ("documents", "groups"))
@@ -49,29 +54,34 @@ def overview(
             originate = verb(of_year, "originates", "originate")
             text += f"; {number(of_year)} of the documents ({share}%) {originate} from {row['year']}"
             results = [totals, by_year]
-    key = ((_KEY, number(many)),)
-    return (Exhibit("documents-overview", "sentence", tuple(results), text=f"{text}.", summary=True, key_results=key),)
+    overview = Exhibit(
+        "documents-overview",
+        "sentence",
+        tuple(results),
+        text=f"{text}.",
+        summary=True,
+        summary_place=7,
+        key_results=((_KEY, number(many)),),
+    )
+    return (overview,)
 
 
 def _of_one(totals: Released, by_network: Released, study: Study, network: str) -> Exhibit:
     row = by_network.result.row("documents", network=network)
-    text = (
-        f"How many of the {counted(totals.result.value('documents'), 'documents')} came from the case-study group in "
-        f"{study.label(network)} is not printed"
-    )
+    made_from, key = (totals, by_network), ((_KEY, quantity(row)),)
+    everything = counted(totals.result.value("documents"), "documents")
+    text = f"{sentence_case(quantity(row))} of the {everything} came from the group in {study.label(network)}."
     kind: Kind = "sentence"
-    if row["status"] == "unknown":
+    if not known(row):
         kind = "unknown"
-        text += ", and no limits follow for it."
-    else:
-        text += (
-            f". From the totals follows only that there were {quantity(row)}."
-            if not known(row)
-            else (f", but from the totals it follows that there were {quantity(row)}.")
+        follows = f"from the totals it follows only that there were {quantity(row)}"
+        if row["status"] == "unknown":
+            follows = "no limits follow from the totals"
+        text = (
+            f"How many of the {everything} came from the group in {study.label(network)} is not {given(study)}; "
+            f"{follows}. Their years and types are not {given(study)} by group either."
         )
-    text += " Their years and types are not printed by group either."
-    key = ((_KEY, quantity(row)),)
-    return Exhibit("documents-overview", kind, (totals, by_network), text=text, summary=True, key_results=key)
+    return Exhibit("documents-overview", kind, made_from, text=text, key_results=key)
 
 
 def sought_from(of_groups: Released, totals: Released) -> tuple[Exhibit, ...]:
@@ -87,15 +97,21 @@ def sought_from(of_groups: Released, totals: Released) -> tuple[Exhibit, ...]:
     return (Exhibit("documents-sought-from", "sentence", of_groups, text=text),)
 
 
-def totals_table(totals: Released) -> tuple[Exhibit, ...]:
+def totals_table(totals: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer the totals over all groups as a table, and what they say of the groups that gave nothing."""
     if totals.table.empty:
         return ()
     result = totals.result
     rows = tuple(
-        (_MEASURES[row["measure"]], quantity(row, 1 if row["measure"].endswith("mean") else 0), KNOWN_AS[row["status"]])
+        (
+            _MEASURES[row["measure"]],
+            quantity(row, 1 if row["measure"].endswith("mean") else 0),
+            known_as(row["status"], study),
+        )
         for row in result.rows()
+        if row["status"] != "unknown"
     )
+    missing = [lower_first(_MEASURES[row["measure"]]) for row in result.rows() if row["status"] == "unknown"]
     fewest, most = (result.row(f"documents_per_group_{end}") for end in ("minimum", "maximum"))
     caption = sentence_case(counted(result.value("documents"), "documents"))
     if known(fewest) and known(most):
@@ -107,11 +123,12 @@ def totals_table(totals: Released) -> tuple[Exhibit, ...]:
         caption=caption,
         columns=(Column("All groups together"), Column("Number", "right"), Column("How it is known")),
         rows=rows,
+        notes=(f"Not {given(study)}: {listed(missing)}.",) if missing else (),
     )
-    return (table, *_groups_that_gave(totals))
+    return (table, *_groups_that_gave(totals, study))
 
 
-def _groups_that_gave(totals: Released) -> tuple[Exhibit, ...]:
+def _groups_that_gave(totals: Released, study: Study) -> tuple[Exhibit, ...]:
     result = totals.result
     groups, gave = result.row("groups"), result.row("groups_with_documents")
     fewest, most = (result.row(f"documents_per_group_{end}") for end in ("minimum", "maximum"))
@@ -123,10 +140,12 @@ def _groups_that_gave(totals: Released) -> tuple[Exhibit, ...]:
         f"No group gave more than {counted(most['value'], 'documents')}, and at least one gave {least}. So the number "
         f"of groups that gave any documents {lies}, out of {number(groups['value'])}."
     )
-    if not fewest["value"]:
+    notes: tuple[str, ...] = ()
+    if not fewest["value"] and study.published:
+        notes = (SELF_CHECK,)
         text += (
             f" The report also says that documents came from {counted(groups['value'], 'groups')}. Taken word for "
             f"word, the two do not agree; they do if these are the groups that documents were sought from, as "
-            f"{number(groups['value'])} is read here. {SELF_CHECK}"
+            f"{number(groups['value'])} is read here."
         )
-    return (Exhibit("documents-groups-that-gave", "sentence", totals, text=text),)
+    return (Exhibit("documents-groups-that-gave", "sentence", totals, text=text, notes=notes),)

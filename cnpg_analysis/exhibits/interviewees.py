@@ -1,9 +1,12 @@
 """Exhibits on the people who were interviewed: how many, who they were and how they were heard."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
+from cnpg_analysis.exhibits.telling import given, known_as
 from cnpg_analysis.exhibits.wording import (
-    KNOWN_AS,
     PERSPECTIVES,
     STAGES,
     counted,
@@ -24,7 +27,7 @@ def overview(by_site: Released, planned: Released, study: Study, network: str) -
     """Answer first how many people were interviewed, in all or at one site, and how many interviews were planned."""
     if by_site.table.empty:
         text = "This study does not list who was interviewed."
-        return (Exhibit("interviewees-overview", "unknown", by_site, text=text, summary=True),)
+        return (Exhibit("interviewees-overview", "unknown", by_site, text=text),)
     result = by_site.result
     at = "" if network == ALL_NETWORKS else network
     people, interviews = (result.value(measure, network=at) for measure in ("people", "interviews"))
@@ -40,7 +43,9 @@ def overview(by_site: Released, planned: Released, study: Study, network: str) -
     if not people:
         text = f"No interview is listed {where}."
     key = (("People interviewed", number(people)), ("Interviews", number(interviews)))
-    shown = [Exhibit("interviewees-overview", "sentence", by_site, text=text, summary=True, key_results=key)]
+    shown = [
+        Exhibit("interviewees-overview", "sentence", by_site, text=text, summary=True, summary_place=6, key_results=key)
+    ]
     if len(planned.table) > 1:
         shown.append(_plan(by_site, planned, at))
     return tuple(shown)
@@ -104,7 +109,7 @@ def perspectives(by_perspective: Released, study: Study, network: str) -> tuple[
         ),
         notes=(
             "Lay people are service users, carers and family members.",
-            *(("Perspectives were read from the roles as printed.",) if study.published else ()),
+            *(("Who is lay was read from the roles as printed.",) if study.published else ()),
         ),
     )
     return (table,)
@@ -131,7 +136,7 @@ def by_role(of_roles: Released, study: Study, network: str) -> tuple[Exhibit, ..
         "table",
         of_roles,
         caption=caption,
-        columns=(Column("Role"), Column("Round"), Column("Perspective"), Column("People", "right")),
+        columns=(Column("Role"), Column("Round"), Column("Lay or professional"), Column("People", "right")),
         rows=tuple(
             (role, STAGES[stage], PERSPECTIVES[perspective], number(many))
             for (stage, perspective, role), many in sorted(together.items())
@@ -144,38 +149,70 @@ def by_role(of_roles: Released, study: Study, network: str) -> tuple[Exhibit, ..
 
 
 def modes(by_mode: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
-    """Answer how the interviews were held, for the whole study or one site."""
-    rows = by_mode.result.rows("interviews")
-    if not rows:
-        return ()
+    """Answer how the interviews were held, for the whole study or one site: as far as it is known of each round."""
+    of_stage = {
+        stage: [row for row in by_mode.result.rows("interviews") if row["stage"] == stage and _says_something(row)]
+        for stage in STAGES
+    }
+    rows = [row for of in of_stage.values() for row in of]
     where = "" if network == ALL_NETWORKS else f" {_at(study, network)}"
-    open_stages = [
-        name.lower() for stage, name in STAGES.items() if any(row["stage"] == stage and not known(row) for row in rows)
-    ]
+    shown = []
+    if len({row["stage"] for row in rows}) == 1 and all(map(known, rows)):
+        # A round alone needs no table.
+        ((stage, of),) = ((stage, of) for stage, of in of_stage.items() if of)
+        many = sum(row["value"] for row in of)
+        held = listed([f"{number(row['value'])} {_MODES[row['mode']].lower()}" for row in of if row["value"]])
+        if many:
+            text = f"{sentence_case(counted(many, 'interviews'))} with {STAGES[stage].lower()}{where}: {held}."
+            shown.append(Exhibit("interviews-by-mode", "sentence", by_mode, text=text))
+    elif rows:
+        shown.append(_modes_table(by_mode, rows, study, where))
+    open_stages = [STAGES[stage].lower() for stage in STAGES if not of_stage[stage] and _held(by_mode, stage)]
     if open_stages:
-        caption = f"How the interviews with {listed(open_stages)}{where} were held is not printed"
-    else:
-        face_to_face = sum(row["value"] for row in rows if row["mode"] == "face_to_face")
-        everything = sum(row["value"] for row in rows)
-        how = " and ".join(
-            name.lower() for mode, name in _MODES.items() if any(row["value"] for row in rows if row["mode"] == mode)
+        text = (
+            f"How the interviews with {listed(open_stages)}{where} were held, face to face or by telephone, is not "
+            f"{given(study)}."
         )
-        caption = f"{number(face_to_face)} of the {counted(everything, 'interviews')}{where} "
-        caption += f"{verb(face_to_face, 'was', 'were')} held face to face"
-        if not everything:
-            caption = f"No interview is listed{where}"
-        elif face_to_face in (0, everything):
-            caption = f"{'The interview' if everything == 1 else 'All interviews'}{where} "
-            caption += f"{verb(everything, 'was', 'were')} held {how}"
-    table = Exhibit(
+        shown.append(Exhibit("interviews-modes-not-known", "unknown", by_mode, text=text))
+    return tuple(shown)
+
+
+def _says_something(row: Mapping[str, Any]) -> bool:
+    """Answer whether a number is known, or between limits of which the lower says that there is one at all."""
+    return known(row) or bool(row["lower"])
+
+
+def _held(by_mode: Released, stage: str) -> bool:
+    return any(row["upper"] for row in by_mode.result.rows("interviews") if row["stage"] == stage and not known(row))
+
+
+def _modes_table(by_mode: Released, rows: Sequence[Mapping[str, Any]], study: Study, where: str) -> Exhibit:
+    everything = sum(row["value"] for row in rows if known(row))
+    face_to_face = sum(row["value"] for row in rows if known(row) and row["mode"] == "face_to_face")
+    how = listed(
+        [name.lower() for mode, name in _MODES.items() if any(row["value"] for row in rows if row["mode"] == mode)]
+    )
+    caption = f"{number(face_to_face)} of the {counted(everything, 'interviews')}{where} "
+    caption += f"{verb(face_to_face, 'was', 'were')} held face to face"
+    if not all(map(known, rows)):
+        caption = f"How the interviews{where} were held, as far as it follows"
+    elif not everything:
+        caption = f"No interview is listed{where}"
+    elif face_to_face in (0, everything):
+        caption = f"{'The interview' if everything == 1 else 'All interviews'}{where} "
+        caption += f"{verb(everything, 'was', 'were')} held {how}"
+    return Exhibit(
         "interviews-by-mode",
         "table",
         by_mode,
         caption=sentence_case(caption),
         columns=(Column("Round and mode"), Column("Interviews", "right"), Column("How it is known")),
         rows=tuple(
-            (f"{STAGES[row['stage']]}, {_MODES[row['mode']].lower()}", quantity(row), KNOWN_AS[row["status"]])
+            (
+                f"{STAGES[row['stage']]}, {_MODES[row['mode']].lower()}",
+                quantity(row),
+                known_as(row["status"], study),
+            )
             for row in rows
         ),
     )
-    return (table,)

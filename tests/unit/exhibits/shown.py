@@ -29,9 +29,9 @@ def of_documents(study: Study, network: str) -> list[Exhibit]:
     return [
         *show_documents.overview(totals, by_year, by_network, study, network),
         *show_documents.sought_from(release(documents.sought_from(study.networks), study), totals),
-        *show_documents.totals_table(totals),
+        *show_documents.totals_table(totals, study),
         *show_years.years(by_year, study),
-        *show_types.types(release(document_types.by_type(statistics), study)),
+        *show_types.types(release(document_types.by_type(statistics), study), study),
     ]
 
 
@@ -54,10 +54,10 @@ def of_interviewees(study: Study, network: str) -> list[Exhibit]:
         *show_interviewees.by_role(let(interviewees.by_role(interviews, people)), study, network),
         *show_interviewees.modes(let(interviewees.by_mode(interviews, statistics, at)), study, network),
         *show_characteristics.not_by_site(ages, study, network),
-        *show_characteristics.ages_table(ages),
-        *show_characteristics.sex_and_ethnicity(let(characteristics.sex_and_ethnicity(statistics))),
-        *show_agreement.against_print(let(agreement.against_print(interviews, people, statistics))),
-        *show_agreement.mean_from_parts(ages),
+        *show_characteristics.ages_table(ages, study),
+        *show_characteristics.sex_and_ethnicity(let(characteristics.sex_and_ethnicity(statistics)), study),
+        *show_agreement.against_print(let(agreement.against_print(interviews, people, statistics)), study),
+        *show_agreement.mean_from_parts(ages, study),
     ]
 
 

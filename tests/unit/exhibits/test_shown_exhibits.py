@@ -68,10 +68,10 @@ def test_every_number_of_a_sentence_stands_in_its_files(published_study: Study, 
 
 def test_a_network_says_what_is_not_printed_and_its_limits(published_study: Study):
     first = _one(published_study, "scotland", "documents-overview")
-    # Limits are known, so it is not said to be unknown.
-    assert first.kind == "sentence"
-    assert "from the case-study group in Scotland is not printed" in first.text
-    assert "From the totals follows only that there were between 0 and 20." in first.text
+    # It stands with what is not known of the site, and in its summary nothing of it.
+    assert (first.kind, first.summary) == ("unknown", False)
+    assert "came from the group in Scotland is not printed" in first.text
+    assert "from the totals it follows only that there were between 0 and 20." in first.text
 
 
 def test_characteristics_of_people_are_not_given_by_site(published_study: Study):
@@ -140,7 +140,7 @@ def test_a_figure_that_differs_is_named(published_study: Study):
     at = {"figure": "core-interviewees"}
     rows = [published("printed", "people", 17, "3.3.2", **at), recomputed("counted", "people", 16, "3.3.2", **at)]
     differing = release(result("interviewees_against_print", ("figure",), rows), published_study)
-    (table,) = show_agreement.against_print(differing)
+    (table,) = show_agreement.against_print(differing, published_study)
     assert table.caption == "Figures in the text differ from the people listed: Core members interviewed"
     assert SELF_CHECK in table.notes
 
@@ -162,8 +162,9 @@ def test_a_mean_that_does_not_fit_its_parts_says_so(published_study: Study):
         bounded("mean_from_parts", "years", 57.1, 58.2, "3", **at),
     ]
     ages = release(result("interviewees_ages", ("stage", "perspective"), rows), published_study)
-    (sentence,) = show_agreement.mean_from_parts(ages)
-    assert sentence.text.endswith(f"The printed mean of 70 does not fit that. {SELF_CHECK}")
+    (sentence,) = show_agreement.mean_from_parts(ages, published_study)
+    assert sentence.text.endswith("The printed mean of 70 does not fit that.")
+    assert sentence.notes == (SELF_CHECK,)
 
 
 def test_every_figure_says_what_one_sees_and_holds_its_numbers(published_study: Study):
@@ -217,7 +218,8 @@ def test_any_label_is_drawn_without_a_warning(published_study: Study, called):
 def test_a_study_that_lacks_a_table_is_shown_without_it(published_study: Study, missing, network):
     study = _with(published_study, **{missing: published_study.tables[missing].iloc[:0]})
     shown = everything(study, network)
-    assert [exhibit.kind for exhibit in shown if exhibit.summary].count("unknown") == 1
+    assert any("does not list who was" in one.text or "holds no figures on documents" in one.text for one in shown)
+    assert not [exhibit for exhibit in shown if exhibit.summary and exhibit.kind == "unknown"]
     for exhibit in shown:
         assert not any(re.search(r"\b[Nn]a[Nn]\b|\bNone\b", text) for text in words(exhibit))
 
