@@ -15,6 +15,8 @@ TIERS = ("local", "network_regional", "national")
 NO_TIER = "not_stated"
 NOT_TOLD_APART = "strong_or_some"
 LEVELS = ("strong", "some", NOT_TOLD_APART, "none", "difficult")
+# What a form calls the group itself, which stands in its middle and is none of the boxes around it.
+THE_GROUP = "Partnership group"
 _NODES = ("network", "form", "organisation", "tier", "level", "nation")
 
 

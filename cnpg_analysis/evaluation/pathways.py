@@ -37,8 +37,8 @@ def by_tier(pathways: pd.DataFrame) -> Result:
 def routes(pathways: pd.DataFrame) -> Result:
     """Answer each route and how often it is told: measure ``mentions``, one row for each route and network.
 
-    Takes the table ``pathways``. Gives the groups ``network`` (``not_named`` where it is told of no one network),
-    ``tier``, ``kind``, ``from_body`` and ``to_body``, in the order of the table.
+    Takes the table ``pathways``. Gives the groups ``network`` (``not_named`` where no network is named), ``tier``,
+    ``kind``, ``from_body`` and ``to_body``, in the order of the table, and ``what`` is told of the route.
     """
     told = pathways.rename(columns={"network_id": "network"})
     told = told.assign(network=told["network"].fillna(NOT_NAMED))
@@ -46,5 +46,6 @@ def routes(pathways: pd.DataFrame) -> Result:
     rows = []
     for _, of in told.groupby(list(groups), sort=False):
         at = {group: str(of[group].iloc[0]) for group in groups}
-        rows.append(recomputed("mentions", "mentions", len(of), sections(of), **at))
-    return result("pathways_routes", groups, rows)
+        what = "; ".join(dict.fromkeys(of["what"].dropna()))
+        rows.append(recomputed("mentions", "mentions", len(of), sections(of), **at, what=what))
+    return result("pathways_routes", (*groups, "what"), rows)

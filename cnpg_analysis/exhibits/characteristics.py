@@ -15,6 +15,7 @@ from cnpg_analysis.exhibits.wording import (
     listed,
     number,
     quantity,
+    says_something,
     sentence_case,
 )
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
@@ -116,7 +117,7 @@ def _ages_drawn(spans: Mapping[str, tuple[float, ...]], caption: str, alt: str) 
 
 def sex_and_ethnicity(released: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer what is known of the sex and ethnicity of each round as a table; of what nothing follows, in its note."""
-    rows = [row for row in released.result.rows() if known(row) or row["lower"]]
+    rows = [row for row in released.result.rows() if says_something(row)]
     if not rows:
         return ()
     told = {(row["stage"], row["characteristic"]) for row in rows}

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cnpg_analysis.disclosure import Released
+from cnpg_analysis.evaluation.influence import THE_GROUP
 from cnpg_analysis.exhibits import mapping_form
 from cnpg_analysis.exhibits.coding_note import MENTIONS
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
-from cnpg_analysis.exhibits.wording import counted, known, listed, number, quantity, verb
+from cnpg_analysis.exhibits.telling import given
+from cnpg_analysis.exhibits.wording import counted, known, listed, number, quantity, says_something, verb
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 TIERS: Mapping[str, str] = {
@@ -48,22 +50,23 @@ def overview(by_tier: Released, network: str) -> tuple[Exhibit, ...]:
     """
     if by_tier.table.empty:
         text = "This study holds no list of the organisations that partnership groups influence."
-        return (Exhibit("influence-overview", "unknown", by_tier, text=text, summary=True),)
+        return (Exhibit("influence-overview", "unknown", by_tier, text=text),)
     tiers = {tier: _influenced(by_tier, tier) for tier in TIERS}
-    parts = [f"{number(many)} under “{name.lower()}”" for tier, name in TIERS.items() if (many := tiers[tier])]
+    parts = [f"{number(many)} {words}" for tier, words in AS_ADJECTIVE.items() if (many := tiers[tier])]
     influenced, difficult = _influenced(by_tier, ""), _known(by_tier, "", ("difficult",))
     said = []
     if influenced:
-        listed_are = verb(influenced, "organisation, body or policy is", "organisations, bodies and policies are")
+        on = verb(influenced, "organisation, body or policy", "organisations, bodies and policies")
         said.append(
-            f"{number(influenced)} {listed_are} listed on which members consider that their partnership groups have "
-            f"strong or some influence: {listed(parts)}."
+            "Members consider that their partnership groups have strong or some influence on "
+            f"{number(influenced)} {on}: {listed(parts)}."
         )
     if difficult:
-        named = number(difficult) if influenced else counted(difficult, "organisations")
+        named = counted(difficult, "others" if influenced else "organisations")
         said.append(f"{named} {verb(difficult, 'is', 'are')} named as difficult to influence.")
     text = " ".join(said) or "No organisation is listed on which members consider that their groups have influence."
-    return (Exhibit("influence-overview", "sentence", by_tier, text=text, summary=network == ALL_NETWORKS),)
+    whole = network == ALL_NETWORKS
+    return (Exhibit("influence-overview", "sentence", by_tier, text=text, summary=whole, summary_place=3),)
 
 
 def _influenced(by_tier: Released, tier: str) -> float:
@@ -150,39 +153,53 @@ def _by_level(nodes: Sequence[mapping_form.Node], tier: str) -> str:
     return listed([f"{number(at.count(level))} {name.lower()}" for level, name in _LEVELS.items() if level in at])
 
 
-def tiers(by_tier: Released) -> tuple[Exhibit, ...]:
-    """Answer, as a table, how many organisations are named in each tier at each level of influence."""
+def tiers(by_tier: Released, study: Study) -> tuple[Exhibit, ...]:
+    """Answer, as a table, how many organisations are named in each tier at each level of influence.
+
+    A level of which nothing is known is no column: where strong and some influence are not told apart, each can be
+    anything from none to all, and the note says so.
+    """
     rows = [row for row in by_tier.result.rows() if row["tier"]]
     if not rows:
         return ()
-    between = any(row["status"] == "bounded" for row in rows)
-    levels = [level for level in _LEVELS if any(row["level"] == level for row in rows)]
+    told = [row for row in rows if says_something(row)]
+    levels = [level for level in _LEVELS if any(row["level"] == level for row in told)]
     cells = {(row["tier"], row["level"]): quantity(row) for row in rows}
-    caption = "How many are under strong and how many under some influence " + (
-        "is not printed" if between else "in each tier"
-    )
-    limits = "Where strong and some influence are not told apart, each can be anything from none to all of them."
+    not_apart = any(row["status"] == "bounded" for row in rows)
+    silent = any(row["status"] == "unknown" for row in rows)
+    notes = []
+    if not_apart:
+        notes.append(
+            f"How many have strong and how many some influence is not {given(study)}: each can be anything from none "
+            "to all."
+        )
+    if silent:
+        notes.append(f"On whom the groups have no influence is not {given(study)}.")
     table = Exhibit(
         "influence-by-tier",
         "table",
         by_tier,
-        caption=caption,
+        caption="Strong and some influence are not told apart" if not_apart else "Influence in each tier",
         columns=(Column("Tier"), *(Column(_LEVELS[level], "right") for level in levels)),
         rows=tuple(
             (name, *(cells.get((tier, level), "–") for level in levels))
             for tier, name in TIERS.items()
             if any(row["tier"] == tier for row in rows)
         ),
-        notes=(limits,) if between else (),
+        notes=tuple(notes),
     )
-    return (table,)
+    return (table,) if levels else ()
 
 
 def sample_form(organisations: Released) -> tuple[Exhibit, ...]:
-    """Answer what stands on a form that is printed as a sample, without levels of influence."""
-    nodes = [row["organisation"] for row in organisations.result.rows() if row["form"] and not row["level"]]
+    """Answer what stands on a form that is printed as a sample, around the group and without levels of influence."""
+    nodes = [
+        row["organisation"]
+        for row in organisations.result.rows()
+        if row["form"] and not row["level"] and row["organisation"] != THE_GROUP
+    ]
     if not nodes:
         return ()
-    boxes = "1 box" if len(nodes) == 1 else f"{number(len(nodes))} boxes, that of the group itself among them"
-    text = f"The sample form has {boxes}, and no line is marked on it: {'; '.join(nodes)}."
-    return (Exhibit("influence-sample-form", "sentence", organisations, text=text),)
+    boxes = "1 box" if len(nodes) == 1 else f"{number(len(nodes))} boxes"
+    text = f"The sample form has {boxes} around the partnership group in its middle, and no line is marked on it:"
+    return (Exhibit("influence-sample-form", "sentence", organisations, text=text, items=tuple(nodes)),)

@@ -15,6 +15,7 @@ from cnpg_analysis.exhibits.wording import (
     number,
     number_or_none,
     quantity,
+    says_something,
     sentence_case,
     verb,
 )
@@ -151,7 +152,7 @@ def by_role(of_roles: Released, study: Study, network: str) -> tuple[Exhibit, ..
 def modes(by_mode: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
     """Answer how the interviews were held, for the whole study or one site: as far as it is known of each round."""
     of_stage = {
-        stage: [row for row in by_mode.result.rows("interviews") if row["stage"] == stage and _says_something(row)]
+        stage: [row for row in by_mode.result.rows("interviews") if row["stage"] == stage and says_something(row)]
         for stage in STAGES
     }
     rows = [row for of in of_stage.values() for row in of]
@@ -175,11 +176,6 @@ def modes(by_mode: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
         )
         shown.append(Exhibit("interviews-modes-not-known", "unknown", by_mode, text=text))
     return tuple(shown)
-
-
-def _says_something(row: Mapping[str, Any]) -> bool:
-    """Answer whether a number is known, or between limits of which the lower says that there is one at all."""
-    return known(row) or bool(row["lower"])
 
 
 def _held(by_mode: Released, stage: str) -> bool:

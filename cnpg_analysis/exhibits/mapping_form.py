@@ -12,7 +12,7 @@ from cnpg_analysis.exhibits.drawing import BLUE, GREEN, GREY, INK, PALE, canvas,
 # Okabe and Ito's vermilion: their orange is too pale on white for a thin line.
 VERMILION = "#D55E00"
 _LINE, _HEADING, _GAP = 0.175, 0.36, 0.1
-_LETTERS = 28
+_LETTERS, _SIZE = 27, 9.4
 # Half the width of the box in the middle, and how far from the middle the lines end.
 _WIDTH, _HUB, _REACH = 7.2, 0.6, 1.4
 
@@ -77,7 +77,7 @@ def drawn(nodes: Sequence[Node], left: Sequence[str], hub: str, caption: str, al
 
 
 def _wrapped(name: str) -> list[str]:
-    return textwrap.wrap(name, _LETTERS)
+    return textwrap.wrap(name, _LETTERS, break_long_words=False)
 
 
 def _height(nodes: Sequence[Node]) -> float:
@@ -98,7 +98,14 @@ def _side(axes: Axes, nodes: Sequence[Node], side: int, top: float, middle: floa
         lines = _wrapped(node.name)
         place = top + len(lines) * _LINE / 2
         axes.text(
-            near + side * 0.12, place, "\n".join(lines), ha=ends, va="center", fontsize=8.8, linespacing=1.15, color=INK
+            near + side * 0.12,
+            place,
+            "\n".join(lines),
+            ha=ends,
+            va="center",
+            fontsize=_SIZE,
+            linespacing=1.1,
+            color=INK,
         )
         _line(axes, MARKS[node.level], (_WIDTH / 2 + side * _HUB, middle), (near, place))
         top += len(lines) * _LINE + _GAP

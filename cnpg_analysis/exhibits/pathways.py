@@ -8,36 +8,71 @@ from cnpg_analysis.exhibits import pathway_map
 from cnpg_analysis.exhibits.coding_note import MENTIONS, agreed_reading
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.influence import AS_ADJECTIVE, TIERS
-from cnpg_analysis.exhibits.wording import counted, listed, number, verb
+from cnpg_analysis.exhibits.telling import given, why_not_named
+from cnpg_analysis.exhibits.wording import counted, listed, lower_first, number, sentence_case, verb
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 _KINDS: Mapping[str, str] = {"formal": "Formal", "informal": "Informal"}
 # From the top of the picture down.
 _DOWNWARDS = ("national", "network_regional", "local")
 _NOT_NAMED = "not_named"
+_NO_SITE = "no site named here"
+_IN_SUMMARY = 5
 _LOST = "The picture of the pathways in the report is lost; this one is drawn from its text."
+
+# A route by its tier, where it starts and leads, and its kind; and all that is told of it.
+_Key = tuple[str, str, str, str]
+_Routes = dict[_Key, list[Mapping[str, Any]]]
+
+
+def _distinct(routes: Released) -> _Routes:
+    """Answer each route once, with what is told of it at each site and at none that is named."""
+    found: _Routes = {}
+    for row in routes.result.rows("mentions"):
+        found.setdefault((row["tier"], row["from_body"], row["to_body"], row["kind"]), []).append(row)
+    return found
+
+
+def _of_site(routes: _Routes, network: str) -> _Routes:
+    own = {key: [row for row in rows if row["network"] == network] for key, rows in routes.items()}
+    return {key: rows for key, rows in own.items() if rows}
 
 
 def overview(by_tier: Released, routes: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
-    """Answer how many routes are told, formal and informal, and in a report on one site how many of its group."""
+    """Answer how many routes are told, formal and informal; in a report on one site first those of its group."""
     if by_tier.table.empty:
         text = "This study holds no routes of influence."
         return (Exhibit("pathways-overview", "unknown", by_tier, text=text),)
-    text = _told(by_tier)
-    if network == ALL_NETWORKS:
-        return (Exhibit("pathways-overview", "sentence", by_tier, text=text, summary=True),)
-    own = sum(row["network"] == network for row in routes.result.rows())
-    told = f"The report tells of {counted(own, 'routes') if own else 'no routes'} of influence"
-    return (
-        Exhibit("pathways-overview", "sentence", by_tier, text=text),
-        Exhibit(
-            "pathways-of-network",
-            "sentence",
-            routes,
-            text=f"{told} that the group in {study.label(network)} has in particular.",
-            summary=True,
-        ),
+    whole = network == ALL_NETWORKS
+    shown = Exhibit("pathways-overview", "sentence", by_tier, text=_told(by_tier), summary=whole, summary_place=4)
+    own = {} if whole else _of_site(_distinct(routes), network)
+    if not own:
+        return (shown,)
+    many = verb(len(own), "1 route of influence is", f"{number(len(own))} routes of influence are")
+    items = [_in_words(key, rows) for key, rows in own.items()][:_IN_SUMMARY]
+    if len(own) > _IN_SUMMARY:
+        items.append(f"and {number(len(own) - _IN_SUMMARY)} more")
+    of_site = Exhibit(
+        "pathways-of-network",
+        "sentence",
+        routes,
+        text=f"{many} told of {study.label(network)} by name:",
+        items=tuple(items),
+        summary=True,
+        summary_place=2,
     )
+    return of_site, shown
+
+
+def _in_words(key: _Key, rows: Sequence[Mapping[str, Any]]) -> str:
+    _, start, end, _ = key
+    what = _what(rows)
+    return f"{start} → {end}{f': {lower_first(what)}' if what else ''}"
+
+
+def _what(rows: Sequence[Mapping[str, Any]]) -> str:
+    first, *more = dict.fromkeys(part for row in rows for part in row["what"].split("; "))
+    return "; ".join([first, *map(lower_first, more)])
 
 
 def _told(by_tier: Released) -> str:
@@ -50,31 +85,39 @@ def _told(by_tier: Released) -> str:
         return f"{text}{'an informal' if 'Informal' in kinds else 'a formal'} one."
     text += f"{listed([f'{number(many)} {name.lower()}' for name, many in kinds.items()])}."
     tiers = {tier: value("routes", tier=tier, kind="informal") for tier in _DOWNWARDS if value("routes", tier=tier)}
-    where = [f"“{TIERS[tier].lower()}”" for tier, many in tiers.items() if many]
+    where = [AS_ADJECTIVE[tier] for tier, many in tiers.items() if many]
     if where and len(where) < len(tiers):
-        informal = verb(kinds["Informal"], "The informal one is", "Informal routes are")
-        text += f" {informal} told under {listed(where)} only."
+        text += f" {verb(kinds['Informal'], 'The informal one is', 'All informal ones are')} {' or '.join(where)}."
     return text
 
 
 def picture(routes: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
-    """Answer the routes as a picture: in all, or those told of one site, with those told of no one site drawn pale."""
-    shown = [row for row in routes.result.rows() if network == ALL_NETWORKS or row["network"] in (network, _NOT_NAMED)]
-    if not shown:
+    """Answer all routes as a picture; in a report on one site those that are told of it stand out."""
+    found = _distinct(routes)
+    if not found:
         return ()
-    drawn = _distinct(shown, network)
-    bands = {TIERS[tier]: [route for (at, route) in drawn if at == tier] for tier in _DOWNWARDS}
-    own = [route for _, route in drawn if route.strong]
-    if network == ALL_NETWORKS:
-        caption = _finding(drawn)
-    elif own:
-        caption = f"{_many(own)} told of the group in {study.label(network)}"
-        if len(own) < len(drawn):
-            caption += "; what is pale is told of no one group"
-    else:
-        caption = f"No route is told of {study.label(network)} alone"
-    alt = "Names in two columns, with arrows from left to right in a band for each tier. " + " ".join(
-        f"{name}: {_by_kind(of)}." for name, of in bands.items() if of
+    own = _of_site(found, network)
+    bands = {
+        TIERS[tier]: [
+            pathway_map.Route(start, end, kind, key in own)
+            for key in found
+            for at, start, end, kind in [key]
+            if at == tier
+        ]
+        for tier in _DOWNWARDS
+    }
+    caption = _finding(list(found))
+    if network != ALL_NETWORKS:
+        label = study.label(network)
+        caption = f"None of the {counted(len(found), 'routes')} is told of {label} by name"
+        if own:
+            of = f"{number(len(own))} of the {counted(len(found), 'routes')} {verb(len(own), 'is', 'are')}"
+            caption = f"{'The one route is' if len(found) == 1 else of} told of {label} by name"
+    alt = (
+        "In a band for each tier the body with most routes stands in the middle, with arrows to it from names on the "
+        "left and on from it to names on the right; arrows between other names stand below. "
+        + " ".join(f"{name}: {_by_kind(of)}." for name, of in bands.items() if of)
+        + (f" Those told of {study.label(network)} are bold." if own else "")
     )
     figure = Exhibit(
         "pathways-map",
@@ -82,52 +125,57 @@ def picture(routes: Released, study: Study, network: str) -> tuple[Exhibit, ...]
         routes,
         caption=caption,
         alt=alt,
-        columns=(Column("From"), Column("To"), Column("Tier"), Column("Route"), Column("Told of")),
-        rows=tuple(
-            (
-                row["from_body"],
-                row["to_body"],
-                TIERS[row["tier"]],
-                _KINDS[row["kind"]],
-                "no one group" if row["network"] == _NOT_NAMED else study.label(row["network"]),
-            )
-            for row in shown
+        columns=(
+            Column("From"),
+            Column("To"),
+            Column("What is told of it"),
+            Column("Tier and kind"),
+            Column("Told of"),
         ),
-        notes=(*((_LOST,) if study.published else ()), agreed_reading(study), MENTIONS),
-        svg=pathway_map.drawn(bands, "" if network == ALL_NETWORKS else "told of no one group", caption, alt),
+        rows=tuple(
+            (start, end, _what(rows) or "–", f"{TIERS[tier]}, {_KINDS[kind].lower()}", _sites(rows, study))
+            for (tier, start, end, kind), rows in found.items()
+        ),
+        notes=_notes(found, study),
+        svg=pathway_map.drawn(bands, f"told of {study.label(network)}" if own else "", caption, alt),
     )
     return (figure,)
 
 
-def _distinct(rows: Sequence[Mapping[str, Any]], network: str) -> list[tuple[str, pathway_map.Route]]:
-    """Answer each route once with its tier, drawn strongly when it is told of the site that the report is on."""
-    strong: dict[tuple[str, str, str, str], bool] = {}
-    for row in rows:
-        key = (row["tier"], row["from_body"], row["to_body"], row["kind"])
-        strong[key] = strong.get(key, False) or network in (ALL_NETWORKS, row["network"])
-    return [
-        (tier, pathway_map.Route(start, end, kind, is_strong)) for (tier, start, end, kind), is_strong in strong.items()
-    ]
+def _sites(rows: Sequence[Mapping[str, Any]], study: Study) -> str:
+    named = [study.label(row["network"]) for row in rows if row["network"] != _NOT_NAMED]
+    if not named:
+        return sentence_case(_NO_SITE)
+    return "; ".join([*named, *(["also without a site"] if len(named) < len(rows) else [])])
 
 
-def _finding(drawn: Sequence[tuple[str, pathway_map.Route]]) -> str:
+def _notes(found: _Routes, study: Study) -> tuple[str, ...]:
+    mentions = sum(row["value"] for rows in found.values() for row in rows)
+    notes = [_LOST] if study.published else []
+    if mentions > len(found):
+        notes.append(
+            f"Routes are told {number(mentions)} times. Told again with the same beginning, end, tier and kind, a "
+            f"route counts once, which leaves {number(len(found))}."
+        )
+    if why_not_named(study) and any(row["network"] == _NOT_NAMED for rows in found.values() for row in rows):
+        notes.append(f"{sentence_case(_NO_SITE)}{why_not_named(study)}.")
+    return (*notes, agreed_reading(study), MENTIONS)
+
+
+def _finding(routes: Sequence[_Key]) -> str:
     """Answer how many routes there are in each tier, from most to fewest, and where the informal ones are."""
-    many = {tier: sum(at == tier for at, _ in drawn) for tier in _DOWNWARDS}
+    many = {tier: sum(at == tier for at, *_ in routes) for tier in _DOWNWARDS}
     first, *others = sorted((tier for tier in many if many[tier]), key=lambda tier: -many[tier])
-    informal = [tier for tier, route in drawn if route.kind == "informal"]
-    if len(drawn) == 1:
+    informal = [tier for tier, _, _, kind in routes if kind == "informal"]
+    if len(routes) == 1:
         return f"The one route told is {'informal' if informal else 'formal'} and {AS_ADJECTIVE[first]}"
     if not others:
-        return f"All {counted(len(drawn), 'routes')} are {AS_ADJECTIVE[first]}"
-    said = f"{number(many[first])} of the {number(len(drawn))} routes {verb(many[first], 'is', 'are')} "
+        return f"All {counted(len(routes), 'routes')} are {AS_ADJECTIVE[first]}"
+    said = f"{number(many[first])} of the {number(len(routes))} routes {verb(many[first], 'is', 'are')} "
     said += f"{AS_ADJECTIVE[first]}, {listed([f'{number(many[tier])} {AS_ADJECTIVE[tier]}' for tier in others])}"
     if len(set(informal)) == 1:
         said += f"; the informal {verb(len(informal), 'one is', 'ones are all')} {AS_ADJECTIVE[informal[0]]}"
     return said
-
-
-def _many(routes: Sequence[pathway_map.Route]) -> str:
-    return f"{counted(len(routes), 'routes')} {verb(len(routes), 'is', 'are')}"
 
 
 def _by_kind(routes: Sequence[pathway_map.Route]) -> str:
@@ -139,14 +187,13 @@ def not_by_network(routes: Released, organisations: Released, study: Study, netw
     """Answer, in a report on one site, what is not known of its group's influence."""
     if network == ALL_NETWORKS:
         return ()
-    unmarked = bool(len(organisations.table)) and network not in set(organisations.table["network"])
-    general = sum(row["network"] == _NOT_NAMED for row in routes.result.rows())
+    label = study.label(network)
     parts = []
-    if unmarked:
-        parts.append("which organisations its group marked on a mapping form")
-    if general:
-        parts.append("which of the routes that are told of no one group it also has")
+    if len(organisations.table) and network not in set(organisations.table["network"]):
+        parts.append(f"which organisations the group in {label} marked on a mapping form")
+    if any(row["network"] == _NOT_NAMED for row in routes.result.rows()):
+        parts.append(f"which of the routes for which no site is named here the group in {label} also has")
     if not parts:
         return ()
-    text = f"For {study.label(network)} it is not printed {', nor '.join(parts)}."
+    text = f"It is not {given(study)} {', nor '.join(parts)}."
     return (Exhibit("influence-not-by-network", "unknown", routes, text=text),)

@@ -48,6 +48,11 @@ def known(row: Mapping[str, Any]) -> bool:
     return bool(pd.notna(row["value"]))
 
 
+def says_something(row: Mapping[str, Any]) -> bool:
+    """Answer whether a number is known, or at least that it is not none: limits from none upwards say nothing."""
+    return known(row) or bool(pd.notna(row["lower"]) and row["lower"] > 0)
+
+
 def _outwards(limit: float, decimals: int, direction: Callable[[float], int]) -> float:
     # A first rounding takes away what binary fractions add, so that 50.9 does not become 50.8.
     rounded: float = direction(round(limit * 10**decimals, 6)) / 10**decimals

@@ -5,12 +5,12 @@ import pytest
 from cnpg_analysis.evaluation import pathways
 
 PATHWAYS = """
-| pathway_id | network_id | from_body | to_body | kind     | tier             | section |
-| a          |            | Group     | Board   | formal   | network_regional | 4.1     |
-| b          | north      | Group     | Board   | formal   | network_regional | 4.2     |
-| c          | north      | Users     | Group   | formal   | local            | 4.1     |
-| d          |            | Group     | Public  | informal | local            | 4.1     |
-| e          | north      | Users     | Group   | formal   | local            | 4.3     |
+| pathway_id | network_id | from_body | to_body | kind     | tier             | what       | section |
+| a          |            | Group     | Board   | formal   | network_regional |            | 4.1     |
+| b          | north      | Group     | Board   | formal   | network_regional |            | 4.2     |
+| c          | north      | Users     | Group   | formal   | local            | Shared day | 4.1     |
+| d          |            | Group     | Public  | informal | local            |            | 4.1     |
+| e          | north      | Users     | Group   | formal   | local            | A survey   | 4.3     |
 """
 
 
@@ -36,7 +36,13 @@ def test_mentions_are_kept_for_each_network_and_for_no_one_network(told):
     board = {"tier": "network_regional", "kind": "formal", "from_body": "Group", "to_body": "Board"}
     assert routes.value("mentions", network="not_named", **board) == 1
     assert routes.value("mentions", network="north", **board) == 1
-    group = {"tier": "local", "kind": "formal", "from_body": "Users", "to_body": "Group"}
+    group = {
+        "tier": "local",
+        "kind": "formal",
+        "from_body": "Users",
+        "to_body": "Group",
+        "what": "Shared day; A survey",
+    }
     assert routes.value("mentions", network="north", **group) == 2
     assert routes.row("mentions", network="north", **group)["source"] == "4.1; 4.3"
 
