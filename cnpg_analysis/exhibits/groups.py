@@ -4,9 +4,10 @@ from typing import Any
 
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.evaluation.groups import FEATURES, MODELS
+from cnpg_analysis.exhibits import leadership
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
-from cnpg_analysis.exhibits.ratio_dots import Ratio, ratio_dots
-from cnpg_analysis.exhibits.wording import counted, listed, number, quantity, sentence_case, verb
+from cnpg_analysis.exhibits.telling import given
+from cnpg_analysis.exhibits.wording import counted, known, listed, lower_first, number, quantity, sentence_case, verb
 from cnpg_analysis.study import contract
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
@@ -15,12 +16,7 @@ _FEATURES = {
     "linked_local_groups": "Linked local groups",
     "facilitator_dedicated": "Facilitator with no other task",
 }
-_READ_FROM_NAMES = (
-    "The text speaks of what is typical, not of one group. Whether a kind is lay or professional was read from its "
-    "name by the makers of this compendium, in one reading; voluntary bodies count as professional."
-)
 _ASKED = {"set_up_year": "in which year it was set up", "led_by": "who leads it"}
-_PERSPECTIVES = {"lay": "Lay", "professional": "Professional"}
 
 
 def _meaning(model: str) -> str:
@@ -32,22 +28,18 @@ def overview(models: Released, study: Study, network: str) -> tuple[Exhibit, ...
     result = models.result
     chosen = [row["model"] for row in result.rows("chosen") if row["network"] == network]
     if network != ALL_NETWORKS and chosen:
-        text = f"The group in {study.label(network)} follows model {chosen[0]}: {_lower(_meaning(chosen[0]))}."
-        return (Exhibit("groups-overview", "sentence", models, text=text, summary=True),)
+        text = f"The group in {study.label(network)} follows model {chosen[0]}: {lower_first(_meaning(chosen[0]))}."
+        return (Exhibit("groups-overview", "sentence", models, text=text, summary=True, summary_place=3),)
     if network != ALL_NETWORKS or models.table.empty:
         return ()
     parts = [
         f"{number(row['value'])} {verb(row['value'], 'follows', 'follow')} model {row['model']} "
-        f"({_lower(_meaning(row['model']))})"
+        f"({lower_first(_meaning(row['model']))})"
         for row in result.rows("groups")
         if row["value"]
     ]
     text = f"Of {counted(len(result.rows('chosen')), 'groups')} asked, {listed(parts)}."
-    return (Exhibit("groups-overview", "sentence", models, text=text, summary=True),)
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return (Exhibit("groups-overview", "sentence", models, text=text, summary=True, summary_place=5),)
 
 
 def models(released: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
@@ -56,7 +48,7 @@ def models(released: Released, study: Study, network: str) -> tuple[Exhibit, ...
         return ()
     result = released.result
     followers: dict[str, list[str]] = {model: [] for model in MODELS}
-    for row in result.rows("chosen"):
+    for row in sorted(result.rows("chosen"), key=lambda row: _place(study, row["network"])):
         mark = " (this report)" if row["network"] == network else ""
         followers[row["model"]].append(study.label(row["network"]) + mark)
     used = [model for model in MODELS if followers[model]]
@@ -80,36 +72,61 @@ def _either(models: list[str]) -> str:
     return " or ".join(part for part in (", ".join(models[:-1]), models[-1]) if part)
 
 
+def _place(study: Study, network: str) -> int:
+    # All tables have the sites in one order.
+    sites = study.reportable()
+    return sites.index(network) if network in sites else len(sites)
+
+
 def organisation(released: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
-    """Answer what each group has, as recorded, with the remarks on it."""
+    """Answer what each group has, as recorded, with the remarks on it.
+
+    Where little is known of a feature, it is no column of the table: the few answers stand in a note.
+    """
     result = released.result
-    networks = list(dict.fromkeys(row["network"] for row in result.rows("has")))
+    networks = sorted(dict.fromkeys(row["network"] for row in result.rows("has")), key=lambda one: _place(study, one))
     if not networks:
         return ()
-    told = {(row["network"], row["feature"]): _yes_or_no(row) for row in result.rows("has")}
+    told = {(row["network"], row["feature"]): _yes_or_no(row) for row in result.rows("has") if known(row)}
+    answers = {feature: [one for one in networks if (one, feature) in told] for feature in FEATURES}
+    shown = [feature for feature in FEATURES if 2 * len(answers[feature]) > len(networks)]
     everywhere = [
-        _FEATURES[feature].lower() for feature in FEATURES if all(told[one, feature] == "yes" for one in networks)
+        _FEATURES[feature].lower() for feature in shown if all(told.get((one, feature)) == "yes" for one in networks)
     ]
     caption = "What each group has, as far as it is known"
     if everywhere:
         caption = f"All {counted(len(networks), 'groups')} have {listed(everywhere)}"
         if len(networks) == 1:
             caption = f"The group in {study.label(networks[0])} has {listed(everywhere)}"
-    remarks = tuple(f"{study.label(row['network'])}: {_lower(row['remark'])}." for row in result.rows("remark"))
+    few = [
+        f"{_FEATURES[feature]}: "
+        + "; ".join([f"{told[one, feature]} in {study.label(one)}" for one in answers[feature]])
+        + f"{'; ' if answers[feature] else ''}{'otherwise ' if answers[feature] else ''}not {given(study)}."
+        for feature in FEATURES
+        if feature not in shown
+    ]
+    remarks = {row["network"]: row["remark"] for row in result.rows("remark")}
+    if not shown and not remarks:
+        return ()
     table = Exhibit(
         "groups-organisation",
         "table",
         released,
         caption=caption,
-        columns=(Column("Group"), *(Column(_FEATURES[feature]) for feature in FEATURES)),
+        columns=(
+            Column("Group"),
+            *(Column(_FEATURES[feature]) for feature in shown),
+            *([Column("Remark")] if remarks else []),
+        ),
         rows=tuple(
             (
                 study.label(one) + (" (this report)" if one == network else ""),
-                *(told[one, feature] for feature in FEATURES),
+                *(told.get((one, feature), "not known") for feature in shown),
+                *([remarks.get(one, "–")] if remarks else []),
             )
             for one in networks
         ),
-        notes=remarks,
+        notes=tuple(few),
     )
     return (table,)
 
@@ -118,66 +135,7 @@ def _yes_or_no(row: dict[str, Any]) -> str:
     return {"1": "yes", "0": "no"}.get(quantity(row), "not known")
 
 
-def members(released: Released, study: Study) -> tuple[Exhibit, ...]:
-    """Answer the kinds of members, lay and professional."""
-    rows = released.result.rows("members")
-    if not rows:
-        return ()
-    many = {kind: sum(row["perspective"] == kind for row in rows) for kind in _PERSPECTIVES}
-    named = listed([f"{counted(of, 'kinds')} of {kind} members" for kind, of in many.items() if of])
-    table = Exhibit(
-        "groups-members",
-        "table",
-        released,
-        caption=f"{named} {verb(len(rows), 'is', 'are')} named",
-        columns=(Column("Kind of member"), Column("Perspective"), Column("Number", "right")),
-        rows=tuple((row["kind"], _PERSPECTIVES[row["perspective"]], quantity(row)) for row in rows),
-        notes=(_READ_FROM_NAMES,) if study.published else (),
-    )
-    return (table,)
-
-
-def proportions(released: Released, study: Study) -> tuple[Exhibit, ...]:
-    """Answer the two printed ends of users to professionals as a picture."""
-    result = released.result
-    if not result.rows("users_for_a_professional"):
-        return ()
-    most, least = (result.value(name) for name in ("users_for_a_professional", "professionals_for_a_user"))
-    ends = [result.value(f"share_{end}") for end in ("most", "least")]
-    shown = [Ratio("Group with most users", round(most), 1), Ratio("Group with fewest users", 1, round(least))]
-    caption = (
-        f"Groups ranged from {counted(most, 'users')} to a professional to {counted(least, 'professionals')} to a "
-        "user; the groups in between are not printed"
-    )
-    alt = "Rows of dots, a full disc for each user and an empty square for each professional. " + " ".join(
-        f"{one.label}: {one.lay} to {one.professional}." for one in shown
-    )
-    picture = Exhibit(
-        "groups-proportions",
-        "figure",
-        released,
-        caption=caption,
-        alt=alt,
-        columns=(
-            Column("Group, not named"),
-            Column("Users", "right"),
-            Column("Professionals", "right"),
-            Column("Users among members, in per cent", "right"),
-        ),
-        rows=tuple(
-            (one.label, number(one.lay), number(one.professional), number(share))
-            for one, share in zip(shown, ends, strict=True)
-        ),
-        notes=(
-            "These are ratios, not numbers of members.",
-            *(("The group with fewest users had lately lost several.",) if study.published else ()),
-        ),
-        svg=ratio_dots(shown, caption, alt),
-    )
-    return (picture,)
-
-
-def meetings(released: Released) -> tuple[Exhibit, ...]:
+def meetings(released: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer how often the groups meet, as printed and in meetings a year."""
     result = released.result
     if not result.rows("interval_shortest"):
@@ -186,7 +144,7 @@ def meetings(released: Released) -> tuple[Exhibit, ...]:
     fewest, most = (result.value(f"meetings_{end}") for end in ("fewest", "most"))
     text = (
         f"Groups met {_every(weeks, 'weeks')} to {_every(months, 'months')}, that is about {number(fewest)} to "
-        f"{number(most)} times a year. Which group met how often is not printed."
+        f"{number(most)} times a year. Which group met how often is not {given(study)}."
     )
     return (Exhibit("groups-meetings", "sentence", released, text=text),)
 
@@ -199,28 +157,34 @@ def unknowns(
     organisation: Released,
     meetings: Released,
     proportions: Released,
+    leaders: Released,
     study: Study,
     network: str,
     missing: tuple[str, ...],
 ) -> tuple[Exhibit, ...]:
     """Answer, once, what is not known of the groups, or of one of them, with the limits that follow."""
     parts = [f"The study holds no table “{table}”." for table in missing]
-    given = "printed" if study.published else "known"
+    of_one = network != ALL_NETWORKS
     unanswered = {row["feature"] for row in organisation.result.rows("answered") if not row["value"]}
-    asked = listed([words for feature, words in _ASKED.items() if feature in unanswered])
-    if network == ALL_NETWORKS and asked:
-        parts.append(f"Each group was also asked {asked}; the answers are not {given}.")
-        if meetings.result.rows("interval_shortest") and proportions.result.rows("share_most"):
-            parts.append(
-                "How often groups met, and users in proportion to professionals, are printed as ranges over all groups "
-                "only."
-            )
-    elif network != ALL_NETWORKS:
+    if of_one:
+        answers = [row for row in organisation.result.rows("answered") if row["network"] == network]
+        unanswered = {row["feature"] for row in answers if not row["value"]}
+        unanswered -= {"led_by"} if leadership.is_known(leaders, network) else set()
+    asked = ", nor ".join(words for feature, words in _ASKED.items() if feature in unanswered)
+    if of_one:
         if asked:
-            parts.append(f"Of the group in {study.label(network)} it is not {given} {asked}.")
+            parts.append(f"Of the group in {study.label(network)} it is not {given(study)} {asked}.")
         limits = [*_between(meetings, "meetings", network), *_between(proportions, "share", network)]
         if limits:
-            parts.append(f"From the ranges printed for all groups it follows that {', and that '.join(limits)}.")
+            parts.append(f"From the ranges {given(study)} for all groups it follows that {', and that '.join(limits)}.")
+    elif asked:
+        asked = listed([words for feature, words in _ASKED.items() if feature in unanswered])
+        parts.append(f"Each group was also asked {asked}; not all answers are {given(study)}.")
+        if meetings.result.rows("interval_shortest") and proportions.result.rows("share_most"):
+            parts.append(
+                f"How often groups met, and users in proportion to professionals, are {given(study)} as ranges over "
+                "all groups only."
+            )
     if not parts:
         return ()
     return (Exhibit("groups-unknown", "unknown", (organisation, meetings, proportions), text=" ".join(parts)),)
