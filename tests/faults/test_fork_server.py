@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -112,44 +113,103 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         print("interrupted")
 """
-SLEEPING = """
+OTHER_PROGRAM = """
+import sys
+import nbformat
+from nbclient import NotebookClient
+
+notebook = nbformat.read(sys.argv[1], as_version=4)
+NotebookClient(notebook, kernel_name="cnpg-warm", resources={"metadata": {"path": sys.argv[2]}}).execute()
+"""
+# Starts a process, says so, and waits to be stopped or to be let go on.
+STARTING = """
 import os, subprocess, sys, time
 from pathlib import Path
 child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
-_ = Path(out, "draft").write_text(f"{os.getpid()} {child.pid} {os.getppid()}")
-_ = Path(out, "draft").rename(Path(out, "processes"))
-time.sleep(600)
+_ = Path(FOLDER, f"{os.getpid()}.draft").write_text(f"{os.getpid()} {child.pid}")
+_ = Path(FOLDER, f"{os.getpid()}.draft").rename(Path(FOLDER, f"{os.getpid()}.started"))
+while not Path(FOLDER, "go on").exists():
+    time.sleep(0.05)
 """
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL])
-def test_no_process_stays_behind_when_a_run_is_stopped(tmp_path, jobs, end):
-    notebook = write_notebook(tmp_path / "02_documents.ipynb", SLEEPING)
-    program = tmp_path / "run.py"
-    program.write_text(RUN, encoding="utf-8")
-    stage = tmp_path / "stage"
+def descendants(process: int) -> set[int]:
+    """The processes that a process has started, and those that they have."""
+    parents = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            parents[int(path.parent.name)] = int(path.read_text(encoding="utf-8").rpartition(")")[2].split()[1])
+    found, new = set[int](), {process}
+    while new:
+        new = {child for child, parent in parents.items() if parent in new}
+        found |= new
+    return found
+
+
+@contextmanager
+def started(
+    folder: Path, kernels: int, program: str, *arguments: str
+) -> Iterator[tuple["subprocess.Popen[str]", set[int]]]:
+    """A program once that many of its kernels have started a process each; and all processes there are of it."""
+    path = folder / "program.py"
+    path.write_text(program, encoding="utf-8")
     with subprocess.Popen(
-        [sys.executable, str(program), str(notebook), str(stage), str(jobs)],
+        [sys.executable, str(path), *arguments],
         env={**os.environ, "PYTHONPATH": str(CLONE)},
-        cwd=tmp_path,
+        cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    ) as runner:
-        wait_for(lambda: len(list(stage.glob("*/*/processes"))) == jobs)
-        processes = [
-            int(number) for path in stage.glob("*/*/processes") for number in path.read_text(encoding="ascii").split()
-        ]
-        assert len(set(processes)) == 2 * jobs + 1, "the kernels are forked from one server"
-        runner.send_signal(end)
-        printed, complaints = runner.communicate(timeout=LONGEST_WAIT_SECONDS)
+        # So that an interrupt can be sent as a terminal does, to every process of the group.
+        start_new_session=True,
+    ) as running:
+        wait_for(lambda: len(list(folder.glob("*.started"))) == kernels)
+        processes = descendants(running.pid)
+        told = {int(number) for path in folder.glob("*.started") for number in path.read_text(encoding="ascii").split()}
+        assert len(told) == 2 * kernels
+        assert told < processes, "besides the kernels there is the server they were forked from"
+        # Python's own, which looks after shared memory, ends a moment after the program, as it is told by its end.
+        yield running, {process for process in processes if b"resource_tracker" not in command_of(process)}
+
+
+def command_of(process: int) -> bytes:
+    with suppress(OSError):
+        return Path("/proc", str(process), "cmdline").read_bytes()
+    return b""
+
+
+def stop(running: "subprocess.Popen[str]", end: signal.Signals | None, folder: Path) -> tuple[str, str]:
+    """End a program, or let its kernels go on to their end; answer what it has printed."""
+    if end is None:
+        (folder / "go on").touch()
+    elif end == signal.SIGINT:
+        os.killpg(running.pid, end)
+    else:
+        running.send_signal(end)
+    return running.communicate(timeout=LONGEST_WAIT_SECONDS)
+
+
+@pytest.mark.parametrize(("end", "jobs"), [(None, 2), (signal.SIGINT, 1), (signal.SIGINT, 2), (signal.SIGKILL, 2)])
+def test_no_process_stays_behind_when_a_run_ends(tmp_path, jobs, end):
+    notebook = write_notebook(tmp_path / "02_documents.ipynb", STARTING.replace("FOLDER", repr(str(tmp_path))))
+    with started(tmp_path, jobs, RUN, str(notebook), str(tmp_path / "stage"), str(jobs)) as (runner, processes):
+        said = stop(runner, end, tmp_path)
+    if end != signal.SIGKILL:
+        assert [process for process in processes if is_running(process)] == [], "they outlived the run"
+        assert said == ("interrupted\n" if end else "", "")
     for process in processes:
-        if end == signal.SIGINT:
-            assert not is_running(process), "it was there after the run had ended"
         wait_for(partial(is_gone, process))
-    if end == signal.SIGINT:
-        assert (printed, complaints) == ("interrupted\n", "")
+
+
+@pytest.mark.parametrize("end", [None, signal.SIGINT, signal.SIGKILL])
+def test_no_process_stays_behind_of_a_program_that_knows_nothing_of_the_server(tmp_path, end):
+    notebook = write_notebook(tmp_path / "02_documents.ipynb", STARTING.replace("FOLDER", repr(str(tmp_path))))
+    with started(tmp_path, 1, OTHER_PROGRAM, str(notebook), str(tmp_path)) as (program, processes):
+        stop(program, end, tmp_path)
+    if end != signal.SIGKILL:
+        assert [process for process in processes if is_running(process)] == [], "they outlived the program"
+    for process in processes:
+        wait_for(partial(is_gone, process))
 
 
 def test_nothing_a_kernel_started_stays_behind(tmp_path, server):

@@ -13,7 +13,7 @@ from cnpg_analysis import place
 from cnpg_analysis.cli import main, report
 from cnpg_analysis.cli.parsing import INTERRUPTED, MISTAKE, NOT_READ, RAN, TERMINATED
 from cnpg_analysis.errors import CnpgError
-from cnpg_analysis.reference import verification
+from cnpg_analysis.reference import acceptance, verification
 from cnpg_analysis.reference.committed import SUMS, listed_files, sums
 
 
@@ -104,6 +104,22 @@ def test_help_needs_none_of_the_scientific_packages():
 
 def _instead_of_verify(monkeypatch, run) -> None:
     monkeypatch.setattr(verification, "verify", lambda *_, **__: run())
+
+
+@pytest.mark.parametrize("command", ["verify", "accept"])
+@pytest.mark.parametrize("lacking", ["", "this system cannot fork a process and watch it"])
+def test_kernels_are_forked_unless_others_are_asked_for_or_they_cannot_be_and_then_it_is_said(
+    monkeypatch, capsys, command, lacking
+):
+    given = []
+    module = {"verify": verification, "accept": acceptance}[command]
+    monkeypatch.setattr(module, command, lambda *_, fork_server, **__: given.append(fork_server))
+    monkeypatch.setattr("cnpg_analysis.run.warm.server.missing", lambda: lacking)
+    assert main([command]) == RAN
+    assert main([command, "--stock-kernels"]) == RAN
+    assert [bool(address) for address in given] == [not lacking, False]
+    first = f"Every kernel is started from scratch: {lacking}.\n" if lacking else ""
+    assert capsys.readouterr().err == f"{first}Every kernel is started from scratch: as was asked for.\n"
 
 
 def test_an_interruption_is_told_and_ends_with_130(monkeypatch, capsys):
