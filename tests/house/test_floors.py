@@ -17,7 +17,7 @@ FLOORS = [
     {"exhibits"},
     {"disclosure"},
     {"evaluation"},
-    {"results", "exchange"},
+    {"results", "exchange", "simulation"},
     {"study"},
     {"place"},
     {"errors", "suggestion", "seam", "scope", "status"},
@@ -77,6 +77,14 @@ def test_imports_go_downward_only(path):
 )
 def test_an_import_upward_or_sideways_is_found(own, source):
     assert _faults(own, _imported(source))
+
+
+def test_a_made_up_study_rests_on_the_contract_alone():
+    """What reads, checks and shows studies is tried out on made-up ones, so these may not come out of the same code."""
+    allowed = {("simulation",), ("study", "contract"), ("errors",)}
+    for path in (PACKAGE / "simulation").rglob("*.py"):
+        imported = _imported(path.read_text(encoding="utf-8")) - {("study",)}
+        assert {target for target in imported if not any(target[: len(one)] == one for one in allowed)} == set(), path
 
 
 def test_evaluation_reads_no_files_and_draws_nothing():
