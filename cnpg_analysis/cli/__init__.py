@@ -15,6 +15,7 @@ from cnpg_analysis.cli.new import add_new
 from cnpg_analysis.cli.parsing import INTERRUPTED, MISTAKE, NOT_READ, RAN, TERMINATED, Parser, unknown_option
 from cnpg_analysis.cli.reference import add_accept, add_verify
 from cnpg_analysis.cli.report import add_report
+from cnpg_analysis.cli.simulate import add_simulate
 from cnpg_analysis.errors import CnpgError
 from cnpg_analysis.suggestion import did_you_mean
 
@@ -27,6 +28,7 @@ _COMMANDS = {
     "claims": add_claims,
     "check": add_check,
     "new": add_new,
+    "simulate": add_simulate,
 }
 # What is true of the outputs when a command is stopped. A report that had begun to replace them says more itself.
 _STOPPED = {
@@ -34,6 +36,7 @@ _STOPPED = {
     "verify": "Nothing was changed.",
     "check": "Nothing was changed.",
     "new": "Delete the folder that was begun.",
+    "simulate": "Nothing was made.",
     "accept": "The outputs are all as they were, or all accepted: “git status” says which.",
 }
 

@@ -148,6 +148,23 @@ def own_place(target: Path, option: str) -> Path:
     return place
 
 
+def made_up_place(target: Path, option: str) -> Path:
+    """Answer the whole path of a made-up study, which may lie among the studies of the clone: it is about nobody.
+
+    Raises:
+        UnfitPlace: it would lie elsewhere among the files of the compendium.
+    """
+    place = Path(os.path.realpath(_expanded(target)))
+    root = clone_root()
+    studies = root / "data" / "raw"
+    if place.is_relative_to(root) and place.parent != studies:
+        raise UnfitPlace(
+            f"{option}: {place} lies in the folder of the compendium. Only directly in {studies} may a made-up study "
+            "be put there."
+        )
+    return place
+
+
 def _whole_path(out: Path) -> Path:
     """Answer the one path of a folder, without “..”, links or “~” in it: a run that was stopped is found by it."""
     # An empty text becomes a dot, too; it comes from a variable that was never set.
