@@ -8,7 +8,7 @@ from cnpg_analysis.publish import building
 from cnpg_analysis.run.staging import NotWritable, staged_for
 from cnpg_analysis.study.inspection import inspect
 from tests.study_to_report.only_notebook import EXHIBIT, PARAMETERS, files, write_only_notebook
-from tests.unit.study.workbooks import STUDY, TABLES, changed, write
+from tests.unit.study.workbooks import STUDY, TABLES, Cells, changed, write
 
 
 def test_good_networks_get_report_notebook_and_record_and_an_index(run, tmp_path):
@@ -147,7 +147,10 @@ def test_a_copy_that_somebody_made_of_a_notebook_is_not_published(run, tmp_path)
 def test_a_study_that_a_check_refuses_is_refused_with_the_same_list(run, tmp_path):
     study = tmp_path / "ours"
     early = changed(changed(STUDY, 2, "documents_collected_from", date(2026, 5, 1)), 2, "synthetic", "perhaps")
-    documents = [["document_id", "network_id", "type", "collected_on"], ["d-1", "north", "minutes", date(2026, 4, 1)]]
+    documents: Cells = [
+        ["document_id", "network_id", "type", "collected_on"],
+        ["d-1", "north", "minutes", date(2026, 4, 1)],
+    ]
     write(study, {**TABLES, "study": early, "documents": documents})
     listed = [str(problem) for problem in inspect(study).to_mend]
     assert len(listed) == 2
