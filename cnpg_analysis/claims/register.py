@@ -8,7 +8,7 @@ from typing import Any
 
 from cnpg_analysis.claims.inputs import Cell, Hidden, Inputs, MistakenCheck, Records, Scalar, records
 from cnpg_analysis.claims.registration import Check, registered
-from cnpg_analysis.claims.verdicts import Found, Printed, Value, Verdict, settled
+from cnpg_analysis.claims.verdicts import WORDS, Found, Printed, Value, Verdict, settled
 from cnpg_analysis.study import Study
 
 
@@ -91,7 +91,7 @@ def checked(claim: Claim, held: Records, check: Check | None) -> Checked:
             raise MistakenCheck("there is none")
         found = check(read)
         verdict = settled(claim.kind, found, _printed(claim, held))
-        explanation = explained(claim.explanation, found)
+        explanation = explained(claim, verdict, found)
     except Exception as error:  # noqa: BLE001 - one broken check must not keep the other claims from being checked
         failure = str(error) if isinstance(error, MistakenCheck) else f"{type(error).__name__}: {error}"
         return Checked(claim, {}, "", claim.verdict, "", read.read, read.sought, failure)
@@ -117,16 +117,22 @@ def computed(found: Found) -> str:
     return "; ".join(f"{name}={shown(value)}" for name, value in found.values.items())
 
 
-def explained(template: str, found: Found) -> str:
-    """Answer an explanation with the computed values in it.
+def explained(claim: Claim, verdict: Verdict, found: Found) -> str:
+    """Answer why a claim has a verdict, with the computed values in it.
+
+    The claim's own explanation is about its committed verdict. Another verdict is explained by a sentence that says
+    what that one means, and the values.
 
     Raises:
-        MistakenCheck: it names a value that was not computed.
+        MistakenCheck: the claim's explanation names a value that was not computed.
     """
-    named = {name for _, name, _, _ in Formatter().parse(template) if name}
+    named = {name for _, name, _, _ in Formatter().parse(claim.explanation) if name}
     if missing := sorted(named - set(found.values)):
         raise MistakenCheck(f"the explanation needs {', '.join(missing)}")
-    return template.format_map({name: shown(value) for name, value in found.values.items()})
+    if verdict == claim.verdict:
+        return claim.explanation.format_map({name: shown(value) for name, value in found.values.items()})
+    values = "; ".join(f"{name.replace('_', ' ')}: {shown(value)}" for name, value in found.values.items())
+    return WORDS[verdict].instead.format(values=values, published=claim.published)
 
 
 def shown(value: Value) -> str:

@@ -37,22 +37,47 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class InWords:
-    """A verdict in the words of reports: ``words`` beside a claim, ``meaning`` as a sentence that anybody follows."""
+    """A verdict in the words of reports: ``words`` beside a claim, ``meaning`` as a sentence that anybody follows.
+
+    ``instead`` explains the verdict on a claim whose committed explanation is about another one, so that no sentence
+    says what is no longer found; it takes the values that were worked out and what is printed.
+    """
 
     words: str
     meaning: str
+    instead: str
 
 
 WORDS: Mapping[Verdict, InWords] = {
-    Verdict.ADDS_UP: InWords("adds up", "It can be worked out from other things that the report prints, and fits."),
-    Verdict.CONSISTENT: InWords("consistent", "Nothing in the report speaks against it; that does not prove it."),
-    Verdict.CONTRADICTED: InWords(
-        "contradicted", "Something else in the report speaks against it: both cannot be right as they stand."
+    Verdict.ADDS_UP: InWords(
+        "adds up",
+        "It can be worked out from other things that the report prints, and fits.",
+        "Worked out from other things that the report prints, it fits ({values}).",
     ),
-    Verdict.AMBIGUOUS: InWords("ambiguous", "It fits the rest of the report in one reading and not in another."),
-    Verdict.TRANSCRIBED: InWords("transcribed", "It stands once, with nothing to compare it with, and was copied."),
+    Verdict.CONSISTENT: InWords(
+        "consistent",
+        "Nothing in the report speaks against it; that does not prove it.",
+        "Nothing that it was compared with speaks against it ({values}).",
+    ),
+    Verdict.CONTRADICTED: InWords(
+        "contradicted",
+        "Something else in the report speaks against it: both cannot be right as they stand.",
+        "What it was compared with speaks against it ({values}), where “{published}” is printed.",
+    ),
+    Verdict.AMBIGUOUS: InWords(
+        "ambiguous",
+        "It fits the rest of the report in one reading and not in another.",
+        "What it was compared with fits it in one reading and not in another ({values}).",
+    ),
+    Verdict.TRANSCRIBED: InWords(
+        "transcribed",
+        "It stands once, with nothing to compare it with, and was copied.",
+        "It was copied, with nothing to compare it with ({values}).",
+    ),
     Verdict.NOT_CHECKABLE: InWords(
-        "not checkable", "It is a word without a number, or what it would be compared with is not printed or is lost."
+        "not checkable",
+        "It is a word without a number, or what it would be compared with is not printed or is lost.",
+        "There is nothing in print to compare it with ({values}).",
     ),
 }
 """The one place for what verdicts are called and what they mean."""
