@@ -137,7 +137,7 @@ def weeks_between_meetings(read: Inputs) -> Found:
 def sites_with_linked_groups(read: Inputs) -> Found:
     """Sites with linked groups, without those whose local groups only do the same work, and with them."""
     linked = set(read.texts("groups", "network_id", linked_local_groups="yes"))
-    other_local_groups = set(read.texts("pathways", "network_id", allow_none=True, from_body="Local user groups"))
+    other_local_groups = set(read.texts("pathways", "network_id", from_body="Local user groups"))
     at_least, at = len(linked - other_local_groups), len(sites(read))
     return agrees(at_least * 2 > at, at_least=at_least, at_most=len(linked), sites=at)
 

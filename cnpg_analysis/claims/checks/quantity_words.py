@@ -48,7 +48,7 @@ def evidence_on_social_standing(read: Inputs) -> Found:
     items = sum(any(word in row.text("item").lower() for word in about) for row in read.rows("instruments"))
     counts = _counts(read, section="4.6.1", subject="service_users")
     asked = read.count("instruments", item="Barriers to success")
-    return depends(items + counts > 0, asked > 0, items=items, counts=counts)
+    return depends(items + counts > 0, asked > 0, items=items, counts=counts, asked=asked)
 
 
 @check("information-success")
