@@ -1,7 +1,14 @@
-"""The checks find what two readers worked out by hand from the printed report, claim by claim.
+"""The checks find what readers worked out by hand from the printed report, claim by claim.
 
-``claims_by_hand.csv`` has their values and verdicts. A check may give more values, to fill its explanation; these are
-left out there. Where a value or a verdict was decided again from the report, ``decided_again`` says why.
+``claims_by_hand.csv`` has their values and verdicts, none of them taken from a check. ``provenance`` says whose they
+are:
+
+* ``two readers``: two had the claim in their lists, made apart from each other, and differences were looked up again;
+* ``one reader``: one of them had it, and it was looked up again when the lists were put together;
+* ``settlement``: it was found when the lists were put together;
+* ``reread``: a value or the verdict was decided again later, from the report; ``decided_again`` says why.
+
+A check may give more values, to fill its explanation; these are left out there.
 """
 
 import csv
@@ -37,6 +44,14 @@ def register(published_study: Study) -> dict[str, Checked]:
 
 def test_the_register_holds_the_claims_worked_out_by_hand(register):
     assert list(register) == list(BY_HAND)
+
+
+def test_what_was_decided_again_says_why():
+    whose = {row["claim_id"]: row["provenance"] for row in BY_HAND.values()}
+    assert set(whose.values()) == {"two readers", "one reader", "settlement", "reread"}
+    assert {row["claim_id"] for row in BY_HAND.values() if row["decided_again"]} == {
+        claim for claim, provenance in whose.items() if provenance == "reread"
+    }
 
 
 def test_every_claim_has_a_check(register):
