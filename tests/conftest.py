@@ -1,13 +1,14 @@
 """What several tests start from: the published study, and copies of it to break."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from cnpg_analysis.place import clone_root
+from cnpg_analysis.run.warm.server import fork_server
 from cnpg_analysis.study import Study, contract, read_study
 from cnpg_analysis.study.listing import DESCRIPTION
 
@@ -17,6 +18,13 @@ PUBLISHED = "cnpg-2009"
 @pytest.fixture(scope="session")
 def published_study() -> Study:
     return read_study(PUBLISHED)
+
+
+@pytest.fixture(scope="session")
+def forks() -> Iterator[str]:
+    """The address of a fork server that tests share; blank, as for kernels started from scratch, where none can be."""
+    with fork_server(lambda _: None) as address:
+        yield address
 
 
 @pytest.fixture

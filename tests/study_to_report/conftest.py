@@ -1,6 +1,7 @@
 """Reports of one small notebook, made as a person would have them made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,19 @@ from tests.study_to_report.only_notebook import write_only_notebook
 
 
 @pytest.fixture
+def shared_forks(forks: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let reports share a fork server: starting one takes longer than their one small notebook."""
+
+    @contextmanager
+    def shared(*_: object, **__: object) -> Iterator[str]:
+        yield forks
+
+    monkeypatch.setattr("cnpg_analysis.run.warm.server.fork_server", shared)
+
+
+@pytest.fixture
 def run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shared_forks: None
 ) -> Callable[..., tuple[int, str]]:
     """Run ``cnpg report`` with one small notebook into a folder, and answer exit status and what was printed."""
 

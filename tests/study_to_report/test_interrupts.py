@@ -24,7 +24,7 @@ BOTH = SCOTLAND_ONLY.replace("Scotland", "Scotland, Wales")
 
 
 @pytest.fixture(scope="module")
-def ready(tmp_path_factory):
+def ready(tmp_path_factory, forks):
     """What two runs make of two networks, made once: the tests are about what comes after it."""
     made = {}
     for version in ("first", "second"):
@@ -32,7 +32,8 @@ def ready(tmp_path_factory):
         notebook = write_only_notebook(folder, f"print('the {version} run')")
         for network in ("scotland", "wales"):
             plan = NetworkPlan("cnpg-2009", network, (notebook,), "x")
-            made[version, network] = (run_network(plan, folder / network, Progress(1, io.StringIO())), folder / network)
+            outcomes = run_network(plan, folder / network, Progress(1, io.StringIO()), fork_server=forks)
+            made[version, network] = outcomes, folder / network
     return made
 
 
