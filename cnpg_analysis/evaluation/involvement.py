@@ -17,7 +17,6 @@ LEVELS = ("consultation", "partnership", "lay_control")
 CELLS = tuple((domain, level) for domain in DOMAINS for level in LEVELS)
 NOT_APPLICABLE, PLANNED = "not_applicable", "planned"
 _CELL = ("network", "domain", "level")
-_LISTED = ("domain", "level", "outcome", "confidence", "description")
 
 
 def matrix(matrix: pd.DataFrame) -> Result:
@@ -82,24 +81,6 @@ def coded(initiatives: pd.DataFrame) -> Result:
     source = sections(initiatives) if len(initiatives) else ""
     rows = [recomputed(measure, "initiatives", number, source) for measure, number in counts.items()]
     return result("involvement_coded", (), rows if len(initiatives) else [])
-
-
-def listing(initiatives: pd.DataFrame, shared: pd.DataFrame, network: str) -> Result:
-    """Answer the initiatives of one network that lie in the matrix, cell by cell.
-
-    Takes ``initiatives`` and ``initiative_networks``. Gives the measure ``initiative`` (one each) by ``domain``,
-    ``level``, ``outcome`` (the status of the initiative), ``confidence`` (blank: none stated) and ``description``.
-    """
-    here = _of(_told(initiatives, shared), network)
-    rows = []
-    for domain, level in CELLS if len(here) else ():
-        found = here.loc[(here["domain"] == domain) & (here["level"] == level)]
-        for row in found.to_dict("records"):
-            at = {column: str(row[column]) for column in ("domain", "level", "description")}
-            at["confidence"] = "" if pd.isna(row["confidence"]) else str(row["confidence"])
-            at["outcome"] = str(row["status"])
-            rows.append(recomputed("initiative", "initiatives", 1, sections(pd.DataFrame([row])), **at))
-    return result("involvement_listing", _LISTED, rows)
 
 
 def _told(initiatives: pd.DataFrame, shared: pd.DataFrame) -> pd.DataFrame:

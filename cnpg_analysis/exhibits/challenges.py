@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.exhibits.coding_note import agreed_reading
-from cnpg_analysis.exhibits.exhibit import Column, Exhibit
-from cnpg_analysis.exhibits.wording import counted, number, verb
+from cnpg_analysis.exhibits.exhibit import Column, Exhibit, section_of
+from cnpg_analysis.exhibits.telling import teller
+from cnpg_analysis.exhibits.wording import counted, number, sentence_case, verb
 from cnpg_analysis.study.reading import Study
 
 _KINDS: Mapping[str, str] = {
@@ -59,8 +60,8 @@ def of_network(named: Released, study: Study, network: str) -> tuple[Exhibit, ..
     return (Exhibit("challenges-of-network", "sentence", named, text=text),)
 
 
-def recommended(recommendations: Released) -> tuple[Exhibit, ...]:
-    """Answer the recommendations, in the order of the report and in our words."""
+def recommended(recommendations: Released, study: Study) -> tuple[Exhibit, ...]:
+    """Answer the recommendations, in their order and in our words."""
     rows = recommendations.result.rows()
     if not rows:
         text = "This study holds no list of recommendations."
@@ -69,8 +70,8 @@ def recommended(recommendations: Released) -> tuple[Exhibit, ...]:
         "recommendations",
         "table",
         recommendations,
-        caption=f"The report makes {counted(len(rows), 'recommendations')}",
+        caption=f"{sentence_case(teller(study))} makes {counted(len(rows), 'recommendations')}",
         columns=(Column("Recommendation, in our words"), Column("Section", "right")),
-        rows=tuple((f"{row['number']}. {row['recommendation']}", row["source"]) for row in rows),
+        rows=tuple((f"{row['number']}. {row['recommendation']}", section_of(row["source"]) or "–") for row in rows),
     )
     return (table,)

@@ -7,7 +7,7 @@ from cnpg_analysis.exhibits.wording import counted, number, number_or_none, quan
 from cnpg_analysis.study.reading import Study
 
 _APART = "Two coders worked apart from each other, from the same passages and the same codebook."
-_SETTLED = "The differences and how each was settled are listed in docs/decisions."
+_SETTLED = "The differences, and how each was settled, are listed in decision 0010 of this compendium (docs/decisions)."
 
 
 def agreement(released: Released, study: Study) -> tuple[Exhibit, ...]:
@@ -20,22 +20,23 @@ def agreement(released: Released, study: Study) -> tuple[Exhibit, ...]:
     agreed = {variable: value("agreed", variable=variable) for variable in variables}
     fewest, most = min(agreed, key=lambda v: agreed[v]), max(agreed, key=lambda v: agreed[v])
     agree = (
-        f"{number_or_none(agreed[most])} in {in_words(most).lower()} and on {number_or_none(agreed[fewest])} in "
-        f"{in_words(fewest).lower()}"
+        f"most on {in_words(most).lower()} ({number(agreed[most])}) and least on {in_words(fewest).lower()} "
+        f"({number(agreed[fewest])})"
     )
     if agreed[most] == agreed[fewest]:
-        agree = f"{number_or_none(agreed[most])} in every variable"
+        agree = f"on {number_or_none(agreed[most])} in every variable"
+
     table = Exhibit(
         "coding-agreement",
         "table",
         released,
-        caption=f"Of {many} coded twice, the coders agree on {agree}",
+        caption=f"Of {many} coded twice, the coders agree {agree}",
         columns=(
             Column("Variable"),
             Column("Same code", "right"),
             Column("Share", "right"),
             Column("Kappa", "right"),
-            Column("Settled otherwise than the first code", "right"),
+            Column("First code changed afterwards", "right"),
         ),
         rows=tuple(
             (

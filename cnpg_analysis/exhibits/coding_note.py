@@ -3,12 +3,12 @@
 from cnpg_analysis.study.reading import Study
 
 ONE_READING = (
-    "Coded for this compendium by one reader, from the printed passages alone. It is one reading; another reader may "
+    "This is one reading: one reader coded it for this compendium, from the printed passages alone, and another may "
     "place some of it elsewhere."
 )
 AGREED_READING = (
-    "Listed for this compendium from the printed text by two readers apart from each other, who settled where they "
-    "differed. Words and codes are one agreed reading, not the report's own."
+    "Two readers listed these for this compendium, each alone and from the printed text, and settled where they "
+    "differed. Words and codes are their agreed reading, not the report's own."
 )
 # Who coded a study of one's own is known to those who hold it.
 OWN_READING = "Codes are a reading of what was told; another reader may place some of it elsewhere."

@@ -122,6 +122,12 @@ def cited_sections(cited: Iterable[str]) -> str:
     return sentence_case("; ".join([*([f"Published report, {', '.join(report)}"] if report else []), *others]))
 
 
+def section_of(source: str) -> str:
+    """Answer the sections that one row cites, as they stand in a column: “4.3 and 4.4”; nothing for other sources."""
+    cited = cited_sections(place for place in source.split("; ") if place[:1].isdigit() or place == SUMMARY)
+    return re.sub(r"^Published report, |sections? ", "", cited)
+
+
 def _in_rows(tables: Mapping[str, Sequence[str]]) -> list[str]:
     """Answer sections in the order of the report, parts of a cited section left out, rows of sections shortened."""
     numbers = {section: tuple(int(part) for part in re.findall(r"\d+", section)) for section in tables}

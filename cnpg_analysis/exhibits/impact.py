@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cnpg_analysis.disclosure import Released
-from cnpg_analysis.exhibits import dot_matrix
 from cnpg_analysis.exhibits.coding_note import MENTIONS, one_reading
-from cnpg_analysis.exhibits.exhibit import Column, Exhibit
+from cnpg_analysis.exhibits.exhibit import Column, Exhibit, section_of
+from cnpg_analysis.exhibits.involvement_matrix import COLUMNS, ROWS, level_name
+from cnpg_analysis.exhibits.telling import teller, why_not_named
 from cnpg_analysis.exhibits.wording import counted, listed, number, sentence_case, verb
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
@@ -22,17 +23,24 @@ CONFIDENCES: Mapping[str, str] = {
     "low": "Unsure",
     "": "Not stated",
 }
+NOT_NAMED = "not_named"
+NO_SITE = "No site named here"
 # Where the code alone would read oddly.
 _IN_WORDS: Mapping[str, str] = {
     "patient_professional_communication": "Communication of patients and professionals",
     "challenge_response": "Answers to difficulties",
+    "confidence": "How sure the codes are",
 }
-_NOT_NAMED = "not_named"
-_NO_GROUP = "No one site named here"
-# A site that is known only as that of a quoted speaker is left out, so that nobody can be found by it (decision 0010).
-_LEFT_OUT = "the text names none, or names it only beside a quoted speaker, which is left out"
+# How a status is said of a number of things, and of one thing in a list; what changed something comes first.
+_OF_MANY: Mapping[str, str] = {
+    "changed": "said to have changed something",
+    "done": "done, and no change is told of",
+    "planned": "planned",
+    "no_effect": "tried without effect",
+}
+_OF_ONE: Mapping[str, str] = {"planned": " (planned)", "no_effect": " (without effect)"}
+_IN_SUMMARY = 5
 _SAID_BY = "Said by those interviewed or by the report; not checked by anybody."
-_STATUS_ORDER, _CONFIDENCE_ORDER = list(STATUSES), list(CONFIDENCES)
 
 
 def in_words(code: str) -> str:
@@ -41,57 +49,72 @@ def in_words(code: str) -> str:
 
 
 def overview(totals: Released, told: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
-    """Answer first how many initiatives the study tells of, in all or of one site, and how far they came."""
+    """Answer first how many initiatives the study tells of, in all or of one site, which, and how far they came."""
     if totals.table.empty:
-        text = "This study holds no initiatives."
-        return (Exhibit("impact-overview", "unknown", totals, text=text, summary=True),)
+        return (Exhibit("impact-overview", "unknown", totals, text="This study holds no initiatives."),)
+    if network != ALL_NETWORKS:
+        return _of_site(totals, told, study, network)
     everything = totals.result.value("initiatives")
-    if network == ALL_NETWORKS:
-        statuses = {
-            row["code"]: row["value"] for row in totals.result.rows("initiatives") if row["variable"] == "status"
-        }
-        text = (
-            f"The report tells of {counted(everything, 'things')} that partnership groups did, tried or planned: "
-            f"{_by_status(statuses)}. {_where(totals, study)}."
-        )
-        return (Exhibit("impact-overview", "sentence", totals, text=text, summary=True),)
-    rows = _told_of(told, network)
-    if not rows:
-        text = f"The report tells of nothing in particular that the group in {study.label(network)} did or planned."
-        return (Exhibit("impact-overview", "sentence", told, text=text, summary=True),)
-    statuses = {status: sum(row["progress"] == status for row in rows) for status in STATUSES}
+    statuses = {row["code"]: row["value"] for row in totals.result.rows("initiatives") if row["variable"] == "status"}
     text = (
-        f"The report tells of {counted(len(rows), 'things')} that the group in "
-        f"{study.label(network)} did, tried or planned: {_by_status(statuses)}."
+        f"{sentence_case(teller(study))} tells of {counted(everything, 'things')} that partnership groups did, tried "
+        f"or planned: {_by_status(statuses)}. {_where(totals, study)}."
     )
-    return (Exhibit("impact-overview", "sentence", told, text=text, summary=True),)
+    return (Exhibit("impact-overview", "sentence", totals, text=text, summary=True, summary_place=2),)
 
 
 def _where(totals: Released, study: Study) -> str:
     """Answer for how many initiatives a site is named here, and why for the others none is."""
     everything, named = (totals.result.value(measure) for measure in ("initiatives", "with_a_network"))
-    others = verb(everything - named, "the other", "the others")
     if named == everything:
         return f"A site is named for {verb(everything, 'it', 'each of them')}"
     if not named:
-        others = verb(everything, "it", "them")
-        return f"For {others} no site is named here" + (f": {_LEFT_OUT}" if study.published else "")
-    text = f"For {number(named)} of them a site is named here; for {others} "
-    return text + (_LEFT_OUT if study.published else "none is")
+        return f"No site is named here for {verb(everything, 'it', 'them')}{why_not_named(study)}"
+    others = verb(everything - named, "the other", "the others")
+    return f"For {number(named)} of them a site is named here, for {others} none{why_not_named(study)}"
 
 
 def _by_status(many: Mapping[str, float]) -> str:
-    said = {
-        "changed": "said to have changed something",
-        "done": "done, without word of a change",
-        "planned": "planned",
-        "no_effect": "tried without effect",
-    }
-    return listed([f"{number(many[status])} {words}" for status, words in said.items() if many.get(status)])
+    return "; ".join(f"{number(many[status])} {words}" for status, words in _OF_MANY.items() if many.get(status))
 
 
-def _told_of(told: Released, network: str) -> list[dict[str, Any]]:
-    return [row for row in told.result.rows() if row["network"] == network]
+def _of_site(totals: Released, told: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
+    """Answer what is told of one site by name: first what changed something, then the rest, a few of each."""
+    rows = [row for row in told.result.rows() if row["network"] == network]
+    label = study.label(network)
+    if not rows:
+        text = f"Nothing that the group in {label} did, tried or planned is told of it by name."
+        return (Exhibit("impact-overview", "unknown", told, text=text),)
+    # Of the initiatives without a site some may be this one's.
+    unnamed = totals.result.value("initiatives") > totals.result.value("with_a_network")
+    statuses = {status: sum(row["progress"] == status for row in rows) for status in STATUSES}
+    many = f"{'At least ' if unnamed else ''}{counted(len(rows), 'things')} done, tried or planned"
+    text = f"{many} {verb(len(rows), 'is', 'are')} told of {label} by name: {_by_status(statuses)}."
+    changed = [row["description"] for row in rows if row["progress"] == "changed"]
+    others = [
+        f"{row['description']}{_OF_ONE.get(status, '')}"
+        for status in _OF_MANY
+        if status != "changed"
+        for row in rows
+        if row["progress"] == status
+    ]
+    if not changed:
+        return (_in_summary("impact-overview", told, f"{text} They are:", _first(others, _IN_SUMMARY)),)
+    text = f"{text} Said to have changed something:"
+    shown = [_in_summary("impact-overview", told, text, _first(changed, _IN_SUMMARY))]
+    if others and len(changed) < _IN_SUMMARY:
+        text = f"Also told of {label}, and no change with it:"
+        shown.append(_in_summary("impact-without-change", told, text, _first(others, _IN_SUMMARY - len(changed))))
+    return tuple(shown)
+
+
+def _in_summary(name: str, told: Released, text: str, items: tuple[str, ...]) -> Exhibit:
+    return Exhibit(name, "sentence", told, text=text, items=items, summary=True, summary_place=1)
+
+
+def _first(items: Sequence[str], most: int) -> tuple[str, ...]:
+    more = len(items) - most
+    return (*items[:most], *([f"and {number(more)} more"] if more > 0 else []))
 
 
 def not_by_network(totals: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
@@ -99,139 +122,63 @@ def not_by_network(totals: Released, study: Study, network: str) -> tuple[Exhibi
     if network == ALL_NETWORKS or totals.table.empty:
         return ()
     unnamed = totals.result.value("initiatives") - totals.result.value("with_a_network")
-    text = f"The group in {study.label(network)} may have done things of which the report does not tell."
+    text = f"The group in {study.label(network)} may have done things of which {teller(study)} does not tell."
     if unnamed:
-        why = f": {_LEFT_OUT}" if study.published else ""
         text = (
-            f"For {counted(unnamed, 'initiatives')} no site is named here{why}. {verb(unnamed, 'It', 'Some of them')} "
-            f"may be {verb(unnamed, 'that', 'those')} of the group in {study.label(network)}, which may also have done "
-            "things of which the report does not tell."
+            f"For {counted(unnamed, 'initiatives')} no site is named here{why_not_named(study)}. "
+            f"{verb(unnamed, 'It', 'Some of them')} may be {verb(unnamed, 'that', 'those')} of the group in "
+            f"{study.label(network)}, which may also have done things of which {teller(study)} does not tell."
         )
     return (Exhibit("impact-not-by-network", "unknown", totals, text=text),)
 
 
-def matrix(by_area: Released, totals: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
-    """Answer the initiatives as dots: a line for each impact area, a column for each site, one's own marked."""
-    rows = by_area.result.rows()
-    if not rows:
-        return ()
-    networks = dict.fromkeys([*study.reportable(), *(row["network"] for row in rows if row["network"] != _NOT_NAMED)])
-    labels = {key: study.label(key) for key in networks} | {_NOT_NAMED: _NO_GROUP}
-    areas = list(dict.fromkeys((row["heading"], row["impact_area"]) for row in rows))
-    lines = [
-        dot_matrix.Row(
-            in_words(heading) or "Other", in_words(area), tuple(_dots(rows, area, column) for column in labels)
-        )
-        for heading, area in areas
-    ]
-    everything, named = (totals.result.value(measure) for measure in ("initiatives", "with_a_network"))
-    said, found = "said to have changed something", _once(totals, "changed")
-    if network != ALL_NETWORKS:
-        said, found = f"told of the group in {study.label(network)}", _sum(rows, "network", network)
-    caption = f"{number(found)} of {counted(everything, 'initiatives')} {verb(found, 'is', 'are')} {said}"
-    if not found:
-        caption = f"No initiative is {said}"
-    if everything > named:
-        caption += f"; for {number(everything - named)} no site is named here"
-    alt = (
-        f"A grid of {counted(len(areas), 'impact areas')} and {counted(len(labels), 'columns')}, with a dot for each "
-        "initiative. The form of a dot is its status, the filling how sure its codes are. "
-        + " ".join(f"{label}: {number(_sum(rows, 'network', key))}." for key, label in labels.items())
-        + " By status: "
-        + listed([f"{number(many)} {name.lower()}" for key, name in STATUSES.items() if (many := _once(totals, key))])
-        + "."
-    )
-    shared = totals.result.value("shared")
-    notes = [one_reading(study), MENTIONS]
-    if everything > named and study.published:
-        notes.insert(0, f"Where no site is named here, {_LEFT_OUT}.")
-    if shared:
-        stand = f"{verb(shared, 'stands', 'stand')} in the column of each and {verb(shared, 'counts', 'count')} once"
-        notes.insert(0, f"{counted(shared, 'initiatives')} of several groups {stand} in all.")
-    figure = Exhibit(
-        "impact-by-area",
-        "figure",
-        by_area,
-        caption=caption,
-        alt=alt,
-        columns=(
-            Column("Impact area"),
-            Column("Told of"),
-            Column("Status"),
-            Column("How sure the codes are"),
-            Column("Initiatives", "right"),
-        ),
-        rows=tuple(
-            (
-                in_words(row["impact_area"]),
-                labels[row["network"]],
-                STATUSES[row["progress"]],
-                CONFIDENCES[row["confidence"]],
-                number(row["value"]),
-            )
-            for row in sorted(rows, key=lambda row: (areas.index((row["heading"], row["impact_area"])), _order(row)))
-        ),
-        notes=tuple(notes),
-        svg=dot_matrix.drawn(
-            list(labels.values()), lines, labels.get(network, "") if network != ALL_NETWORKS else "", caption, alt
-        ),
-    )
-    return (figure,)
-
-
-def _order(row: Mapping[str, Any]) -> tuple[str, int, int]:
-    return row["network"], _STATUS_ORDER.index(row["progress"]), _CONFIDENCE_ORDER.index(row["confidence"])
-
-
-def _dots(rows: Sequence[Mapping[str, Any]], area: str, column: str) -> tuple[dot_matrix.Dot, ...]:
-    cell = [row for row in rows if row["impact_area"] == area and row["network"] == column]
-    return tuple(
-        dot_matrix.Dot(row["progress"], row["confidence"])
-        for row in sorted(cell, key=_order)
-        for _ in range(int(row["value"]))
-    )
-
-
-def _sum(rows: Sequence[Mapping[str, Any]], group: str, code: str) -> float:
-    return float(sum(row["value"] for row in rows if row[group] == code))
-
-
-def _once(totals: Released, status: str) -> float:
-    rows = totals.result.rows("initiatives")
-    return float(sum(row["value"] for row in rows if row["variable"] == "status" and row["code"] == status))
-
-
 def initiatives(told: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
     """Answer, as a table, what is told of one site; in the whole study, what is said to have changed something."""
-    if network != ALL_NETWORKS:
-        rows = _told_of(told, network)
-        caption = f"What is told of the group in {study.label(network)}"
-    else:
-        rows = _changed(told)
-        caption = f"{counted(len(rows), 'initiatives')} {verb(len(rows), 'is', 'are')} said to have changed something"
+    whole = network == ALL_NETWORKS
+    everything = told.result.rows()
+    rows = _changed(told) if whole else [row for row in everything if row["network"] == network]
     if not rows:
         return ()
-    areas = list(dict.fromkeys(row["impact_area"] for row in told.result.rows()))
+    caption = f"What is told of {study.label(network)} by name"
+    if whole:
+        caption = f"{counted(len(rows), 'initiatives')} {verb(len(rows), 'is', 'are')} said to have changed something"
+    areas = list(dict.fromkeys(row["impact_area"] for row in everything))
     rows = sorted(rows, key=lambda row: areas.index(row["impact_area"]))
-    last = Column("Status") if network != ALL_NETWORKS else Column("Told of")
+    columns: dict[str, list[str]] = {
+        "Initiative": [row["description"] for row in rows],
+        "Impact area": [in_words(row["impact_area"]) for row in rows],
+        **({"Told of": [_whose(told, study, row) for row in rows]} if whole else {}),
+        **({} if whole else {"Status": [STATUSES[row["progress"]] for row in rows]}),
+        **({} if whole else {"Domain and level": [_cell(row) for row in rows]}),
+        "How sure the codes are": [CONFIDENCES[row["confidence"]] for row in rows],
+        "Section": [section_of(row["source"]) for row in rows],
+    }
+    shown = {name: cells for name, cells in columns.items() if name != "Section" or any(cells)}
+    behind = len({row["description"] for row in everything}) > len(rows)
     table = Exhibit(
         "impact-initiatives",
         "table",
         told,
         caption=caption,
-        columns=(Column("Initiative"), Column("Impact area"), last, Column("How sure the codes are")),
-        rows=tuple(
-            (
-                row["description"],
-                in_words(row["impact_area"]),
-                STATUSES[row["progress"]] if network != ALL_NETWORKS else _whose(told, study, row),
-                CONFIDENCES[row["confidence"]],
-            )
-            for row in rows
+        columns=tuple(map(Column, shown)),
+        rows=tuple(zip(*shown.values(), strict=True)),
+        notes=(
+            *(("All initiatives are in the file behind this table.",) if behind else ()),
+            *((_SAID_BY,) if study.published else ()),
+            one_reading(study),
+            MENTIONS,
         ),
-        notes=(*((_SAID_BY,) if study.published else ()), one_reading(study), MENTIONS),
     )
     return (table,)
+
+
+def _cell(row: Mapping[str, Any]) -> str:
+    domain, level = row["domain"], row["level"]
+    if domain == "not_applicable":
+        return "Not about a decision on care"
+    if domain not in ROWS:
+        return "Not settled"
+    return f"{ROWS[domain]}: {level_name(level) if level in COLUMNS else 'level not settled'}"
 
 
 def _changed(told: Released) -> list[dict[str, Any]]:
@@ -242,4 +189,4 @@ def _changed(told: Released) -> list[dict[str, Any]]:
 
 def _whose(told: Released, study: Study, row: Mapping[str, Any]) -> str:
     networks = [other["network"] for other in told.result.rows() if other["description"] == row["description"]]
-    return listed([_NO_GROUP if network == _NOT_NAMED else study.label(network) for network in networks])
+    return listed([NO_SITE if network == NOT_NAMED else study.label(network) for network in networks])

@@ -81,15 +81,7 @@ def test_initiatives_outside_the_matrix_are_counted_by_reason(initiatives):
     assert coded.value("unclear") == 1
 
 
-def test_the_listing_of_a_network_holds_only_its_own_in_the_order_of_the_matrix(initiatives, shared):
-    listing = involvement.listing(initiatives, shared, "a")
-    assert [row["description"] for row in listing.rows()] == ["A survey", "A steering"]
-    assert [row["outcome"] for row in listing.rows()] == ["done", "planned"]
-    assert [row["confidence"] for row in listing.rows()] == ["high", ""]
-
-
 def test_a_study_without_initiatives_has_results_without_rows(initiatives, shared):
     without = initiatives.iloc[:0]
     assert involvement.cells(without, shared, NETWORKS).table.empty
     assert involvement.coded(without).table.empty
-    assert involvement.listing(without, shared, "a").table.empty

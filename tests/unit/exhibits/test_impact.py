@@ -10,6 +10,7 @@ from cnpg_analysis.exhibits import challenges as show_challenges
 from cnpg_analysis.exhibits import coding as show_coding
 from cnpg_analysis.exhibits import dot_matrix
 from cnpg_analysis.exhibits import impact as show
+from cnpg_analysis.exhibits import impact_areas as show_areas
 from cnpg_analysis.exhibits.coding_note import AGREED_READING, MENTIONS, ONE_READING
 from cnpg_analysis.study import Study
 
@@ -25,13 +26,13 @@ def _exhibits(study: Study, network: str, without: bool = False):
     return [
         *show.overview(totals, told, study, network),
         *show.not_by_network(totals, study, network),
-        *show.matrix(by_area, totals, study, network),
+        *show_areas.matrix(by_area, totals, study, network),
         *show.initiatives(told, study, network),
         *show_coding.how_coded(totals, agreement, study),
         *show_coding.agreement(agreement, study),
         *show_challenges.kinds(named, study),
         *show_challenges.of_network(named, study, network),
-        *show_challenges.recommended(release(challenges.recommendations(tables["findings"]), study)),
+        *show_challenges.recommended(release(challenges.recommendations(tables["findings"]), study), study),
     ]
 
 
@@ -92,7 +93,57 @@ def test_why_no_site_is_named_is_told_as_it_is(published_study: Study):
         next(exhibit.text for exhibit in _exhibits(published_study, network) if exhibit.id == name)
         for network, name in (("all", "impact-overview"), ("wales", "impact-not-by-network"))
     )
-    why = "the text names none, or names it only beside a quoted speaker, which is left out"
-    assert f"For 47 of them a site is named here; for the others {why}." in whole
+    why = "the report names none, or names it only beside a quoted speaker, which is left out to protect people"
+    assert f"For 47 of them a site is named here, for the others none: {why}." in whole
     assert f"For 69 initiatives no site is named here: {why}." in site
     assert "not printed" not in site
+
+
+def _summary(study: Study, network: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(exhibit.text, exhibit.items) for exhibit in _exhibits(study, network) if exhibit.summary]
+
+
+def test_the_summary_of_a_site_names_what_changed(published_study: Study):
+    # Five of the eight things told of Wales are said to have changed something; others may be left out.
+    ((text, items),) = _summary(published_study, "wales")
+    assert text.startswith("At least 8 things done, tried or planned are told of Wales by name: 5 said to have changed")
+    assert text.endswith("Said to have changed something:")
+    assert len(items) == 5
+    assert any(item.startswith("A booklet for people at the end of a course of treatment") for item in items)
+
+
+def test_no_more_than_five_things_are_named_in_a_summary(published_study: Study):
+    ((_, items),) = _summary(published_study, "east-midlands-north")
+    # Six are said to have changed something.
+    assert len(items) == 6
+    assert items[-1] == "and 1 more"
+
+
+def test_a_summary_goes_on_with_what_changed_nothing_where_there_is_room(published_study: Study):
+    changed, others = _summary(published_study, "london-anglia-south-east")
+    assert others[0] == "Also told of London, Anglia and the South East, and no change with it:"
+    assert (len(changed[1]), len(others[1])) == (2, 4)
+    assert others[1][-1] == "and 4 more"
+
+
+def test_a_site_of_which_no_change_is_told_has_its_other_things_named(published_study: Study):
+    ((text, items),) = _summary(published_study, "scotland")
+    assert text.endswith("9 done, and no change is told of. They are:")
+    assert len(items) == 6
+    assert items[-1] == "and 4 more"
+
+
+@pytest.mark.parametrize(("network", "first"), [("all", "4.2"), ("wales", "4.3")])
+def test_each_initiative_of_a_table_has_its_section(published_study: Study, network, first):
+    (table,) = [exhibit for exhibit in _exhibits(published_study, network) if exhibit.id == "impact-initiatives"]
+    assert table.columns[-1].label == "Section"
+    assert table.rows[0][-1] == first
+    assert all(re.fullmatch(r"\d\.\d( and \d\.\d)?", row[-1]) for row in table.rows)
+
+
+def test_the_table_of_a_site_says_in_which_cell_each_initiative_lies(published_study: Study):
+    (table,) = [exhibit for exhibit in _exhibits(published_study, "wales") if exhibit.id == "impact-initiatives"]
+    cells = {row[0]: row[3] for row in table.rows}
+    # Two users took part in decisions on a centre; a place to debate is about no decision on care.
+    assert "Delivery of services: partnership" in cells.values()
+    assert "Not about a decision on care" in cells.values()

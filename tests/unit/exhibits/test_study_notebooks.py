@@ -11,6 +11,7 @@ import pytest
 from cnpg_analysis.disclosure import release
 from cnpg_analysis.evaluation import involvement, recruitment
 from cnpg_analysis.exhibits import involvement as show_involvement
+from cnpg_analysis.exhibits import involvement_matrix as show_matrix
 from cnpg_analysis.exhibits import recruitment as show_recruitment
 from cnpg_analysis.exhibits.exhibit import Exhibit
 from cnpg_analysis.study import Study
@@ -122,13 +123,13 @@ def test_steps_without_a_number_are_said_to_have_none(published_study: Study):
 def test_the_matrix_of_a_site_shows_what_is_told_planned_and_not_told(published_study: Study, cells):
     matrix = release(involvement.matrix(published_study.tables["matrix"]), published_study)
     told = release(involvement.cells(*cells), published_study)
-    (picture,) = show_involvement.picture(matrix, told, published_study, "scotland")
+    (picture,) = show_matrix.picture(matrix, told, published_study, "scotland")
     words_of = {row[:2]: row[2:] for row in picture.rows}
     assert words_of["Treatments and services", "Consultation"] == ("evidence", "told")
     assert words_of["Policy of a region or nation", "Partnership"] == ("none", "planned")
     assert words_of["Delivery of services", "Partnership"] == ("evidence", "none")
     assert picture.caption == (
-        "For the group in Scotland the report gives examples of consultation, and none of partnership or lay control"
+        "What is told of Scotland by name is consultation; none of it is partnership or lay control"
     )
 
 
@@ -137,17 +138,15 @@ def test_printed_and_told_cells_that_differ_are_counted(published_study: Study, 
     told = release(involvement.cells(*cells), published_study)
     (sentence,) = show_involvement.overview(matrix, told, published_study, "all")
     # five cells are printed; two of them are told of
-    assert sentence.text.endswith("What it tells of groups doing lies in 2 of 9 cells. 3 cells differ.")
+    assert sentence.text.endswith("What is told of the groups lies in 2 of 9 cells. 3 cells differ.")
 
 
 def test_beside_codes_stands_who_coded_and_that_mentions_measure_nothing(published_study: Study, cells):
     matrix = release(involvement.matrix(published_study.tables["matrix"]), published_study)
     told = release(involvement.cells(*cells), published_study)
-    listing = release(involvement.listing(cells[0], cells[1], "scotland"), published_study)
     for exhibit in (
-        *show_involvement.picture(matrix, told, published_study, "all"),
+        *show_matrix.picture(matrix, told, published_study, "all"),
         *show_involvement.by_network(told, published_study),
-        *show_involvement.listing(listing, published_study, "scotland"),
     ):
         notes = " ".join(exhibit.notes)
         assert "one reading" in notes
@@ -164,11 +163,11 @@ def test_a_matrix_that_is_printed_in_part_says_of_which_cells_nothing_is_printed
     part = published_study.tables["matrix"].iloc[:1]
     matrix = release(involvement.matrix(part), published_study)
     told = release(involvement.cells(*cells), published_study)
-    (picture,) = show_involvement.picture(matrix, told, published_study, "all")
+    (picture,) = show_matrix.picture(matrix, told, published_study, "all")
     printed = [row[2] for row in picture.rows]
     assert printed.count("not printed") == 8
     (sentence,) = show_involvement.overview(matrix, told, published_study, "all")
-    assert "none of those" not in sentence.text
+    assert "none of" not in sentence.text
 
 
 def test_a_site_whose_initiatives_lie_in_no_cell_is_told_of_all_the_same(published_study: Study, cells):
@@ -177,7 +176,7 @@ def test_a_site_whose_initiatives_lie_in_no_cell_is_told_of_all_the_same(publish
     told = release(involvement.cells(outside, shared, networks), published_study)
     empty = release(involvement.matrix(published_study.tables["matrix"].iloc[:0]), published_study)
     (sentence,) = show_involvement.overview(empty, told, published_study, "scotland")
-    assert sentence.text == "Of the group in Scotland the report tells of nothing that lies in a cell of the matrix."
+    assert sentence.text == "Nothing that is told of Scotland by name lies in a cell of the matrix."
 
 
 def test_the_ends_of_a_range_are_rounded_alike_for_all_groups_and_for_one(showing):
