@@ -43,7 +43,8 @@ def _report(options: argparse.Namespace) -> int:
 
     found = inspect(options.study)
     if found.to_mend:
-        raise StudyProblems(found.folder.name, found.to_mend, f"“cnpg check {options.study}” lists them all.")
+        way_out = f"“cnpg check {options.study} --marked-copy problems.xlsx” lists them all, and marks them in a copy."
+        raise StudyProblems(found.folder.name, found.to_mend, way_out)
     study = read_study(options.study)
     keys = {key.casefold(): key for key in (ALL_NETWORKS, *study.reportable())}
     given = [keys.get(name.casefold(), name) for name in options.network or keys.values()]

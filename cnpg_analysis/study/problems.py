@@ -68,16 +68,18 @@ class Problem:
 class StudyProblems(CnpgError):
     """The tables of a study break the contract; carries every problem, not only the first.
 
-    ``all_of_them`` tells where all can be read when they are too many to be shown.
+    ``way_out`` is said at the end.
     """
 
-    def __init__(self, study: str, problems: Sequence[Problem], all_of_them: str = "") -> None:
+    def __init__(self, study: str, problems: Sequence[Problem], way_out: str = "") -> None:
         self.problems = tuple(problems)
         many = len(self.problems)
         lines = [f"The study “{visible(study)}” has {many} problem{'' if many == 1 else 's'} to mend:"]
         lines += [f"  {problem}" for problem in self.problems[:_SHOWN]]
         if many > _SHOWN:
-            lines.append(f"  and {many - _SHOWN} more. {all_of_them}".rstrip())
+            lines.append(f"  and {many - _SHOWN} more.")
+        if way_out:
+            lines.append(way_out)
         super().__init__("\n".join(lines))
 
 
