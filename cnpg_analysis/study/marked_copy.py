@@ -8,23 +8,26 @@ from typing import Any
 import openpyxl
 from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import PatternFill
 
 from cnpg_analysis.errors import CnpgError
 from cnpg_analysis.study.inspection import Inspection, allowed
 from cnpg_analysis.study.location import own_place
 from cnpg_analysis.study.problems import Problem, visible
+from cnpg_analysis.study.sheet_appearance import HEADING, TEXT, WRAPPED, fit_height, print_across
 from cnpg_analysis.study.workbook import TO_MEND
 from cnpg_analysis.study.workbook_writing import put_file, put_text, saved
 
 _MEND = PatternFill("solid", fgColor="F8CBAD")
+_HEADINGS_FILL = PatternFill("solid", fgColor="1F4E79")
 _LOOK_AT = PatternFill("solid", fgColor="FFE699")
 _AUTHOR = "cnpg check"
 # Each cell takes about half a kilobyte while the copy is made.
 _MOST_ROWS = 50_000
 # More comments than this make a workbook slow to open; the sheet of problems has them all.
 _MOST_MARKS = 5_000
-_HEADINGS = ("sheet", "row", "column", "cell", "what stands there", "what is allowed", "what is wrong", "proposed")
+_WRONG = "what is wrong (orange: to mend; yellow: to look at)"
+_HEADINGS = ("sheet", "row", "column", "cell", "what stands there", "what is allowed", _WRONG, "proposed")
 _WIDTHS = (16, 7, 22, 8, 30, 40, 70, 24)
 
 
@@ -103,10 +106,14 @@ def _mark(problems: Iterable[Problem], sheets: Mapping[str, Any]) -> None:
 
 
 def _comment(problem: Problem) -> str:
-    says = problem.says[:1].upper() + problem.says[1:]
+    says = _sentence(problem)
     return (
         says if problem.correction is None else f"{says}\nProposed: {visible(problem.correction) or '(an empty cell)'}"
     )
+
+
+def _sentence(problem: Problem) -> str:
+    return problem.says[:1].upper() + problem.says[1:]
 
 
 def _list(book: "openpyxl.Workbook", problems: Iterable[Problem]) -> None:
@@ -116,13 +123,13 @@ def _list(book: "openpyxl.Workbook", problems: Iterable[Problem]) -> None:
     sheet = book.create_sheet(TO_MEND, 0)
     for place, (heading, width) in enumerate(zip(_HEADINGS, _WIDTHS, strict=True), start=1):
         put_text(sheet.cell(1, place), heading)
-        sheet.cell(1, place).font = Font(bold=True)
+        sheet.cell(1, place).font, sheet.cell(1, place).fill = HEADING, _HEADINGS_FILL
         sheet.column_dimensions[openpyxl.utils.get_column_letter(place)].width = width
     for number, problem in enumerate(problems, start=2):
         proposed = "" if problem.correction is None else visible(problem.correction) or "(an empty cell)"
         cells = (
             *(problem.table, problem.row, problem.column or "", problem.cell, visible(problem.value)),
-            *(allowed(problem.table, problem.column), problem.says, proposed),
+            *(allowed(problem.table, problem.column), _sentence(problem), proposed),
         )
         for place, content in enumerate(cells, start=1):
             cell = sheet.cell(number, place)
@@ -130,7 +137,9 @@ def _list(book: "openpyxl.Workbook", problems: Iterable[Problem]) -> None:
                 cell.value = content
             elif content:
                 put_text(cell, content)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment, cell.font = WRAPPED, TEXT
+        fit_height(sheet, number)
         sheet.cell(number, 7).fill = _MEND if problem.blocks else _LOOK_AT
     sheet.freeze_panes = "A2"
+    print_across(sheet)
     book.active = 0

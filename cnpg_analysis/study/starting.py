@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -18,6 +18,16 @@ from cnpg_analysis.study.examples import example_row
 from cnpg_analysis.study.inspection import allowed
 from cnpg_analysis.study.location import own_place
 from cnpg_analysis.study.sheet import HELP
+from cnpg_analysis.study.sheet_appearance import (
+    BESIDE,
+    HEADING,
+    STRONG,
+    TEXT,
+    WRAPPED,
+    fit_heights,
+    print_across,
+    wide_enough,
+)
 from cnpg_analysis.study.workbook import CODES, DICTIONARY, NAME
 from cnpg_analysis.study.workbook_writing import NotWritten, put_file, put_text, saved
 from cnpg_analysis.suggestion import did_you_mean
@@ -29,7 +39,6 @@ _FIRST_ROW, _LAST_ROW = 3, 10_000
 _LONGEST_PROMPT = 220
 _NEEDED, _FREE = PatternFill("solid", fgColor="1F4E79"), PatternFill("solid", fgColor="5B7FA6")
 _EXAMPLE_FILL = PatternFill("solid", fgColor="EDEDED")
-_TOP = Alignment(wrap_text=True, vertical="top")
 _FORMATS = {"date": "yyyy-mm-dd", "year": "0", "integer": "0", "number": "General", "boolean": "General", "string": "@"}
 
 
@@ -104,8 +113,9 @@ def new_workbook(tables: Sequence[str]) -> "openpyxl.Workbook":
     for place, (table, column, words) in enumerate(lists, start=1):
         for number, word in enumerate((f"{table}.{column}", *words), start=1):
             put_text(codes.cell(number, place), word)
-        codes.cell(1, place).font = Font(bold=True)
-        codes.column_dimensions[get_column_letter(place)].width = 28
+        codes.cell(1, place).font = STRONG
+        codes.column_dimensions[get_column_letter(place)].width = wide_enough(f"{table}.{column}", 28)
+    codes.freeze_panes = "A2"
     return book
 
 
@@ -119,8 +129,9 @@ def help_line(table: str, column: str) -> str:
 def _code_lists(tables: Sequence[str]) -> Iterator[tuple[str, str, Sequence[str]]]:
     for table in tables:
         for column, field in contract.fields(table).items():
-            if "codes" in field:
-                yield table, column, tuple(field["codes"])
+            words = tuple(field.get("codes", field.get("suggested", ())))
+            if words:
+                yield table, column, words
     if contract.OWN_HEADINGS in tables:
         yield contract.OWN_HEADINGS, "table", contract.TABLES
 
@@ -132,19 +143,21 @@ def _table_sheet(sheet: Any, table: str, tables: Sequence[str], places: Mapping[
         needed = bool(field.get("constraints", {}).get("required"))
         heading = sheet.cell(1, place)
         put_text(heading, column)
-        heading.font, heading.fill = Font(bold=True, color="FFFFFF"), _NEEDED if needed else _FREE
+        heading.font, heading.fill = HEADING, _NEEDED if needed else _FREE
         put_text(sheet.cell(2, place), help_line(table, column))
-        sheet.cell(2, place).font, sheet.cell(2, place).alignment = Font(italic=True, size=9, color="404040"), _TOP
+        sheet.cell(2, place).font, sheet.cell(2, place).alignment = BESIDE, WRAPPED
         # The format of the whole column: so that “3-4” stays a text and a date is one.
         sheet.column_dimensions[letter].number_format = _FORMATS[field["type"]]
-        sheet.column_dimensions[letter].width = 40 if field["type"] == "string" and _is_long(field) else 22
+        sheet.column_dimensions[letter].alignment = WRAPPED
+        least = 40 if field["type"] == "string" and _is_long(field) else 22
+        sheet.column_dimensions[letter].width = wide_enough(column, least)
         cell = sheet.cell(_FIRST_ROW, place)
         _put_value(cell, field, example[column])
-        cell.fill, cell.alignment, cell.number_format = _EXAMPLE_FILL, _TOP, _FORMATS[field["type"]]
+        cell.fill, cell.alignment, cell.number_format = _EXAMPLE_FILL, WRAPPED, _FORMATS[field["type"]]
         validation = _validation(table, column, field, tables, places)
         validation.add(f"{letter}{_FIRST_ROW}:{letter}{_LAST_ROW}")
         sheet.add_data_validation(validation)
-    sheet.row_dimensions[2].height = 110
+    fit_heights(sheet, (2, _FIRST_ROW))
     sheet.freeze_panes = sheet.cell(_FIRST_ROW, 2)
 
 
@@ -181,7 +194,7 @@ def _validation(
     limits = field.get("constraints", {})
     if (table, column) in places:
         letter = get_column_letter(places[table, column])
-        many = len(field.get("codes", contract.TABLES))
+        many = len(field.get("codes", field.get("suggested", contract.TABLES)))
         rule = DataValidation(type="list", formula1=f"'{CODES}'!${letter}$2:${letter}${many + 1}")
     elif target in tables:
         letter = get_column_letter(contract.columns(target).index(contract.schema(target)["primaryKey"][0]) + 1)
@@ -201,7 +214,9 @@ def _validation(
     rule.promptTitle, rule.prompt = field["title"][:32], field["description"][:_LONGEST_PROMPT]
     rule.errorTitle = "Not possible here"
     rule.error = f"Allowed: {allowed(table, column)}"[:_LONGEST_PROMPT]
-    rule.showInputMessage = rule.showErrorMessage = True
+    rule.showInputMessage = True
+    # What is only suggested must not keep another word out.
+    rule.showErrorMessage = "suggested" not in field
     return rule
 
 
@@ -210,17 +225,17 @@ def _dictionary_sheet(sheet: Any, tables: Sequence[str]) -> None:
         for place, text in enumerate(line, start=1):
             cell = sheet.cell(number, place)
             put_text(cell, text)
-            cell.alignment = _TOP
-            if number == 1 or not line[1]:
-                cell.font = Font(bold=True)
-    for letter, width in zip("ABCDEF", (16, 24, 24, 60, 32, 10), strict=True):
+            cell.alignment = WRAPPED
+            cell.font = TEXT
+            if number == 1:
+                cell.font, cell.fill = HEADING, _NEEDED
+            elif not line[1]:
+                cell.font, cell.fill = STRONG, _EXAMPLE_FILL
+    for letter, width in zip("ABCDEF", (18, 27, 27, 64, 36, 12), strict=True):
         sheet.column_dimensions[letter].width = width
+    fit_heights(sheet, range(1, sheet.max_row + 1))
     sheet.freeze_panes = "A2"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
-    sheet.oddFooter.center.text = "&P / &N"
+    print_across(sheet)
 
 
 def _csv(table: str, tables: Sequence[str]) -> bytes:
