@@ -130,6 +130,8 @@ def allowed(table: str, column: str | None) -> str:
         words = f"a key of the table {target}"
     elif "codes" in field:
         words = f"one of: {', '.join(field['codes'])}"
+    elif "suggested" in field:
+        words = f"a code, such as: {', '.join(field['suggested'])}"
     elif field["type"] == "string" and "pattern" in limits:
         words = (
             "a key or code of small letters and digits" if column.endswith("_id") else "a code or number as described"

@@ -64,6 +64,21 @@ def test_every_column_of_codes_has_a_list_of_exactly_them(everything, table):
             assert lists[letter].startswith(f"'{target}'!$A$3:")
 
 
+def test_areas_of_impact_are_offered_as_the_published_study_codes_them_and_others_may_be_written(everything):
+    codebook = read_study("cnpg-2009").tables["codebook"]
+    areas = codebook.loc[(codebook["scheme"] == "impact_area") & codebook["parent"].notna(), "code"]
+    assert contract.fields("initiatives")["impact_area"]["suggested"] == list(areas)
+    place = openpyxl.utils.get_column_letter(contract.columns("initiatives").index("impact_area") + 1)
+    (rule,) = (
+        rule
+        for rule in everything["initiatives"].data_validations.dataValidation
+        if str(rule.sqref).startswith(f"{place}3")
+    )
+    listed = [cell.value for (cell,) in everything["codes"][rule.formula1.split("!")[1].replace("$", "")]]
+    assert listed == list(areas)
+    assert not rule.showErrorMessage
+
+
 @pytest.mark.parametrize("table", ALL)
 def test_what_a_spreadsheet_shows_beside_a_cell_is_not_too_long_for_it(everything, table):
     for rule in everything[table].data_validations.dataValidation:
@@ -185,3 +200,23 @@ def test_the_dictionary_names_every_table_column_and_code():
         for column, field in contract.fields(table).items():
             assert f"| `{column}` |" in page
             assert all(f"- `{code}`: {meaning}" in page for code, meaning in field.get("codes", {}).items())
+
+
+@pytest.mark.parametrize("table", ALL)
+def test_headings_help_and_example_can_be_read_whole(everything, table):
+    sheet = everything[table]
+    for cell in sheet[1]:
+        assert sheet.column_dimensions[cell.column_letter].width >= len(cell.value) + 4
+    for row in (2, 3):
+        for cell in (cell for cell in sheet[row] if cell.value is not None):
+            width = sheet.column_dimensions[cell.column_letter].width
+            lines = -(-len(str(cell.value)) * cell.font.size // (11 * width))
+            assert sheet.row_dimensions[row].height >= lines * cell.font.size * 1.2, cell.coordinate
+
+
+def test_the_dictionary_to_print_overlaps_nowhere(everything):
+    sheet = everything["data dictionary"]
+    assert sheet.page_setup.fitToWidth == 1
+    for cell in sheet["D"][1:]:
+        lines = -(-len(cell.value) // sheet.column_dimensions["D"].width)
+        assert sheet.row_dimensions[cell.row].height >= min(lines * 13, 400), cell.row
