@@ -73,7 +73,11 @@ def test_upstream_frictionless_accepts_the_published_study(published_study: Stud
     assert "INVALID" not in done.stdout
 
 
-def test_upstream_frictionless_refuses_a_code_outside_the_contract(copied_study):
+def test_upstream_frictionless_refuses_a_code_outside_the_contract(copied_study, published_study: Study):
+    package = copied_study / "datapackage.json"
+    package.write_text(datapackage.written(published_study), encoding="utf-8")
     table = copied_study / "networks.csv"
     table.write_text(table.read_text(encoding="utf-8").replace(",case_study,", ",case_studies,", 1), encoding="utf-8")
-    assert _frictionless(str(copied_study / "datapackage.json")).returncode != 0
+    done = _frictionless(str(package))
+    assert done.returncode != 0
+    assert "case_studies" in done.stdout
