@@ -7,9 +7,9 @@ from cnpg_analysis.claims.results import IN_A_CLAIM
 from cnpg_analysis.claims.verdicts import WORDS, Verdict
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
-from cnpg_analysis.exhibits.wording import number, sentence_case
+from cnpg_analysis.exhibits.wording import number, sentence_case, verb
 from cnpg_analysis.scope import SELF_CHECK
-from cnpg_analysis.study import contract
+from cnpg_analysis.study import Study, contract
 from cnpg_analysis.study.reading import ALL_NETWORKS
 from cnpg_analysis.study.statistics import SUMMARY
 
@@ -25,29 +25,49 @@ _OF_OTHERS = (*_COLUMNS[:3], Column("Verdict, and why"))
 _BEHIND = (
     "The file behind the table also names, for each claim, the function that checks it and the notebook on its subject."
 )
+_WITHOUT_QUOTED = "What the report says of a site only beside people it quotes is not linked with the site here, to protect them."
 _OUR_CUT = (
     "The numbers are no measure of the report: much of it cannot be checked against itself, and where one claim ends "
     "and the next begins was decided here."
 )
 
 
-def opening(by_verdict: Released, network: str) -> tuple[Exhibit, ...]:
-    """Answer first what is checked and what is not; for one site, where the register is to be found."""
+def opening(by_verdict: Released, of_site: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
+    """Answer first what is checked and what is not; for one site, the claims about it and where the others are."""
     if by_verdict.table.empty:
         text = "The study holds no table “claims”, so nothing it states was checked against the rest of it."
         return (Exhibit("claims-opening", "unknown", by_verdict, text=text),)
-    many = number(by_verdict.result.value("claims"))
+    many = by_verdict.result.value("claims")
     if network != ALL_NETWORKS:
-        text = (
-            f"{many} claims of the published report were held against the rest of it. They are about the report as a "
-            "whole and not about one site, so what was found stands in the report on the whole study."
-        )
-        return (Exhibit("claims-opening", "sentence", by_verdict, text=text),)
+        return _of_site(many, by_verdict, of_site, study.label(network))
     text = (
         f"{SELF_CHECK} A claim is a statement of the report that can be held against something else in it: a number, a "
-        f"sum, the length of a list, a date, or a word such as “most” or “all”. {many} were found and checked."
+        f"sum, the length of a list, a date, or a word such as “most” or “all”. {number(many)} were found and checked."
     )
     return Exhibit("claims-opening", "sentence", by_verdict, text=text), *_summary(by_verdict)
+
+
+def _of_site(many: float, by_verdict: Released, of_site: Released, label: str) -> tuple[Exhibit, ...]:
+    rows = of_site.result.rows()
+    text = (
+        f"{SELF_CHECK} {number(many)} claims of the published report were held against the rest of it. "
+        + (f"{number(len(rows))} of them {verb(len(rows), 'names', 'name')}" if rows else "None of them names")
+        + f" {label}. All others are about the report as a whole, and what was found stands in the report on the whole "
+        "study."
+    )
+    opened = Exhibit("claims-opening", "sentence", by_verdict, text=text)
+    if not rows:
+        return (opened,)
+    table = Exhibit(
+        "claims-of-site",
+        "table",
+        of_site,
+        caption=f"{_counted(rows)} {verb(len(rows), 'names', 'name')} {label}",
+        columns=_OF_OTHERS,
+        rows=tuple((*_claim(row), _verdict(row)) for row in rows),
+        notes=(_BEHIND, _WITHOUT_QUOTED, SELF_CHECK),
+    )
+    return opened, table
 
 
 def _summary(by_verdict: Released) -> tuple[Exhibit, ...]:

@@ -26,6 +26,11 @@ class Claim:
     explanation: str
     notebook: str
     figures: str
+    networks: str = ""
+
+    def about(self, network: str) -> bool:
+        """Answer whether the claim is about one site, or about it and others."""
+        return network in self.networks.split()
 
     def relations(self) -> tuple[tuple[str, str, str], ...]:
         """Answer the printed figures hidden from the check: name of the value, relation, key of the statistic.

@@ -43,6 +43,14 @@ def with_verdict(register: Sequence[Checked], verdict: Verdict) -> Result:
     return _claims(f"claims_{verdict}", (one for one in register if one.verdict == verdict and not one.failure))
 
 
+def of_site(register: Sequence[Checked], network: str) -> Result:
+    """Answer the claims about one site, in the order of the report; none for the whole study. Rows as ``with_verdict``.
+
+    A claim whose check did not run has neither values nor a verdict.
+    """
+    return _claims("claims_of_site", (one for one in register if one.claim.about(network)))
+
+
 def others(register: Sequence[Checked]) -> tuple[Result, ...]:
     """Answer, for each part of the report, the claims that have none of the verdicts listed first.
 

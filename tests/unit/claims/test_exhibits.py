@@ -81,11 +81,34 @@ def test_wherever_verdicts_are_shown_it_is_said_what_they_are_worth(showing):
     assert all(SELF_CHECK in table.notes for table in tables)
 
 
-def test_a_site_is_led_to_the_report_on_the_whole_study_and_shown_nothing_more(showing):
-    (sentence,) = showing("wales")
-    assert sentence.kind == "sentence"
+def test_a_site_is_shown_the_claims_that_name_it_and_led_to_the_others(showing):
+    sentence, table = showing("wales")
+    assert sentence.text.startswith(SELF_CHECK)
+    assert "2 of them name Wales" in sentence.text
     assert "the report on the whole study" in sentence.text
     assert not sentence.summary
+    assert table.caption == "2 claims name Wales"
+    assert [row[0] for row in table.rows] == [
+        "Scotland and Wales have local patient and carer groups where England has locality user groups",
+        "Two sites are single network-level groups",
+    ]
+    assert all(row[-1].startswith("Consistent. ") for row in table.rows)
+
+
+def test_a_site_that_no_claim_names_is_led_to_the_report_on_the_whole_study(showing):
+    (sentence,) = showing("east-midlands-north")
+    assert "None of them names East Midlands and Northern England." in sentence.text
+    assert "the report on the whole study" in sentence.text
+
+
+def test_claims_name_sites_of_the_study_and_none_where_people_are_quoted(published_study: Study):
+    claims = published_study.tables["claims"].dropna(subset="networks")
+    named = {network for networks in claims["networks"] for network in networks.split()}
+    assert named <= set(published_study.reportable())
+    quoted = set(re.findall(r"\d\.\d", " ".join(published_study.tables["quotations"]["section"])))
+    for section in claims["section"]:
+        assert not re.search(r"(^|; )\d($|; )", section), section
+        assert not quoted & set(re.findall(r"(?<![\d.])\d\.\d", section)), section
 
 
 @pytest.mark.parametrize("network", ["all", "wales"])
@@ -105,7 +128,8 @@ def test_claims_that_could_not_be_checked_are_said_to_be_so(published_study: Stu
 
 def test_one_contradicted_claim_is_told_in_the_singular(published_study: Study):
     register = [one for one in check_all(published_study) if one.claim.claim_id == "documents-2007-majority"]
-    _, summary = show.opening(release(results.by_verdict(register), published_study), "all")
+    of_site = release(results.of_site(register, "all"), published_study)
+    _, summary = show.opening(release(results.by_verdict(register), published_study), of_site, published_study, "all")
     assert "1 is contradicted by something else that it prints, and 0 fit it in one reading only" in summary.text
     assert summary.summary
 
