@@ -55,12 +55,10 @@ def stages(lay_involvement: pd.DataFrame) -> Result:
     return result("lay_involvement_stages", ("stage",), rows)
 
 
-def interviewers(statistics: pd.DataFrame, interviews: pd.DataFrame, networks: Sequence[str]) -> Result:
-    """Answer how many interviewers were lay, and how many interviews they held at each site.
+def interviewers(statistics: pd.DataFrame) -> Result:
+    """Answer how many interviewers were lay: measure ``interviewers`` by ``perspective``, as printed.
 
-    Takes ``statistics``, ``interviews`` and the keys of the sites. Gives, by ``perspective``, the measure
-    ``interviewers`` as printed, and by ``network`` (blank: all) and ``perspective`` the measure ``interviews_held``,
-    counted where every interview says who held it, else not known. Source: section 3.3.2.
+    Takes ``statistics``. Source: section 3.3.2.
     """
     rows: list[dict[str, Any]] = []
     for perspective in PERSPECTIVES:
@@ -68,6 +66,16 @@ def interviewers(statistics: pd.DataFrame, interviews: pd.DataFrame, networks: S
         if len(found):
             number = float(found["value"].iloc[0])
             rows.append(published("interviewers", "people", number, sections(found), perspective=perspective))
+    return result("lay_involvement_interviewers", ("perspective",), rows)
+
+
+def interviews_held(interviews: pd.DataFrame, networks: Sequence[str]) -> Result:
+    """Answer how many interviews lay people and professionals held at each site.
+
+    Takes ``interviews`` and the keys of the sites. Gives, by ``network`` (blank: all) and ``perspective``, the measure
+    ``interviews_held``, counted where every interview says who held it, else not known.
+    """
+    rows: list[dict[str, Any]] = []
     for network in ["", *networks] if len(interviews) else []:
         here = interviews if not network else interviews.loc[interviews["network_id"] == network]
         source = sections(here if len(here) else interviews)
@@ -78,4 +86,4 @@ def interviewers(statistics: pd.DataFrame, interviews: pd.DataFrame, networks: S
             else:
                 held = int((here["interviewer_kind"] == perspective).sum())
                 rows.append(recomputed("interviews_held", "interviews", held, source, **at))
-    return result("lay_involvement_interviewers", ("network", "perspective"), rows)
+    return result("lay_involvement_interviews", ("network", "perspective"), rows)

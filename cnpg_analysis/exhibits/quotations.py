@@ -6,6 +6,7 @@ from cnpg_analysis.disclosure import Released
 from cnpg_analysis.exhibits.coding_note import agreed_reading
 from cnpg_analysis.exhibits.drawing import BLUE, GREY, INK, ORANGE, bare, canvas, svg
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
+from cnpg_analysis.exhibits.telling import given, teller
 from cnpg_analysis.exhibits.wording import counted, number, verb
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
@@ -18,6 +19,18 @@ _INTRODUCED: Mapping[str, tuple[str, str]] = {
     "lay": ("a lay person", "lay people"),
     "professional": ("a professional", "professionals"),
 }
+# What the sections of the published report that quote are about.
+_CHAPTERS: Mapping[str, str] = {
+    "4.2": "Aims and priorities of the groups",
+    "4.3": "Influence of the groups",
+    "4.4": "Improving cancer care",
+    "4.5": "Strategy and policy",
+    "4.6": "Challenges of user involvement",
+    "5.1": "Overview of findings",
+    "5.3": "Widening influence",
+    "5.4": "Monitoring and evaluation",
+    "5.5": "Priorities for the future",
+}
 _QUOTATIONS, _SPEAKERS = Column("Quotations", "right"), Column("Speakers", "right")
 
 
@@ -25,7 +38,7 @@ def overview(spread: Released, network: str) -> tuple[Exhibit, ...]:
     """Answer first how many speakers are quoted how often."""
     if spread.table.empty:
         text = "This study holds no quotations."
-        return (Exhibit("quotations-overview", "unknown", spread, text=text, summary=True),)
+        return (Exhibit("quotations-overview", "unknown", spread, text=text),)
     value = spread.result.value
     quotations, speakers, half, once = (
         value(measure) for measure in ("quotations", "speakers", "speakers_of_half", "speakers_quoted_once")
@@ -41,7 +54,8 @@ def overview(spread: Released, network: str) -> tuple[Exhibit, ...]:
             f" {counted(people, 'people')} {verb(people, 'was', 'were')} interviewed, so {number(silent)} of them "
             f"{verb(silent, 'is', 'are')} not quoted with a number."
         )
-    return (Exhibit("quotations-overview", "sentence", spread, text=text, summary=network == ALL_NETWORKS),)
+    whole = network == ALL_NETWORKS
+    return (Exhibit("quotations-overview", "sentence", spread, text=text, summary=whole, summary_place=8),)
 
 
 def not_by_network(spread: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
@@ -49,13 +63,13 @@ def not_by_network(spread: Released, study: Study, network: str) -> tuple[Exhibi
     if network == ALL_NETWORKS or spread.table.empty:
         return ()
     text = (
-        f"Which of the quotations come from {study.label(network)} is not taken over here, because the people who "
-        "spoke are protected: it could show who somebody is."
+        f"Which of the quotations come from {study.label(network)} is left out here, to protect the people who spoke: "
+        "it could show who somebody is."
     )
     return (Exhibit("quotations-not-by-network", "unknown", spread, text=text),)
 
 
-def evenness(spread: Released, by_number: Released) -> tuple[Exhibit, ...]:
+def evenness(spread: Released, by_number: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer, as a picture, how often each speaker is quoted, from the most to the least quoted."""
     rows = by_number.result.rows()
     if not rows:
@@ -93,7 +107,7 @@ def evenness(spread: Released, by_number: Released) -> tuple[Exhibit, ...]:
             )
             for row in rows
         ),
-        notes=("Speakers are told apart by their printed number only; the numbers themselves are left out.",),
+        notes=(f"Speakers are told apart by their {given(study)} number only; the numbers themselves are left out.",),
         svg=_drawn(each, half, caption, alt),
     )
     return (figure,)
@@ -105,7 +119,7 @@ def _drawn(each: Sequence[int], half: int, caption: str, alt: str) -> str:
         axes.bar(range(len(each)), each, color=colours, edgecolor=INK, linewidth=0.5, width=0.82)
         for place, many in enumerate(each):
             axes.annotate(
-                number(many), (place, many), (0, 2), textcoords="offset points", ha="center", va="bottom", fontsize=8.5
+                number(many), (place, many), (0, 2), textcoords="offset points", ha="center", va="bottom", fontsize=9.4
             )
         rest = len(each) - half
         top = max(each)
@@ -158,8 +172,8 @@ def voices(by_voice: Released, study: Study) -> tuple[Exhibit, ...]:
     return (table,)
 
 
-def chapters(by_chapter: Released) -> tuple[Exhibit, ...]:
-    """Answer, as a table, how many quotations and speakers each part of the report has."""
+def chapters(by_chapter: Released, study: Study) -> tuple[Exhibit, ...]:
+    """Answer, as a table, how many quotations and speakers each part of what is quoted from has."""
     if by_chapter.table.empty:
         return ()
     value = by_chapter.result.value
@@ -168,10 +182,14 @@ def chapters(by_chapter: Released) -> tuple[Exhibit, ...]:
         "quotations-by-chapter",
         "table",
         by_chapter,
-        caption=f"Quotations stand in {counted(len(found), 'parts')} of the report",
+        caption=f"Quotations stand in {counted(len(found), 'parts')} of {teller(study)}",
         columns=(Column("Section"), _QUOTATIONS, _SPEAKERS),
         rows=tuple(
-            (chapter, number(value("quotations", chapter=chapter)), number(value("speakers", chapter=chapter)))
+            (
+                " ".join([chapter, _CHAPTERS.get(chapter, "") if study.published else ""]).strip(),
+                number(value("quotations", chapter=chapter)),
+                number(value("speakers", chapter=chapter)),
+            )
             for chapter in found
         ),
     )

@@ -6,10 +6,12 @@ from cnpg_analysis.study import Study
 
 def test_two_of_three_interviewers_were_lay(published_study: Study):
     tables = published_study.tables
-    held = lay_involvement.interviewers(tables["statistics"], tables["interviews"], published_study.reportable())
-    assert held.value("interviewers", perspective="lay") == 2
-    assert held.value("interviewers", perspective="professional") == 1
+    interviewers = lay_involvement.interviewers(tables["statistics"])
+    assert interviewers.value("interviewers", perspective="lay") == 2
+    assert interviewers.value("interviewers", perspective="professional") == 1
+    assert {row["source"] for row in interviewers.rows()} == {"3.3.2"}
     # which of them held which interview is not printed
+    held = lay_involvement.interviews_held(tables["interviews"], published_study.reportable())
     assert {row["status"] for row in held.rows("interviews_held")} == {"unknown"}
 
 

@@ -51,14 +51,16 @@ def test_a_stage_that_nothing_is_stated_of_counts_none_and_a_statement_without_s
     assert {row["stage"] for row in stages.rows("statements")} == set(lay_involvement.STAGES)
 
 
-def test_interviewers_are_as_printed(table_of, statistics_of):
-    held = lay_involvement.interviewers(statistics_of(STATISTICS), table_of(INTERVIEWS), ("a", "b"))
-    assert held.value("interviewers", perspective="lay") == 2
-    assert held.value("interviewers", perspective="professional") == 1
+def test_interviewers_are_as_printed_and_cite_where_they_are(statistics_of):
+    interviewers = lay_involvement.interviewers(statistics_of(STATISTICS))
+    assert interviewers.value("interviewers", perspective="lay") == 2
+    assert interviewers.value("interviewers", perspective="professional") == 1
+    # The tables of people say nothing of those who held the interviews.
+    assert {row["source"] for row in interviewers.rows()} == {"1.2"}
 
 
-def test_interviews_are_counted_by_interviewer_only_where_each_says_who_held_it(table_of, statistics_of):
-    held = lay_involvement.interviewers(statistics_of(STATISTICS), table_of(INTERVIEWS), ("a", "b"))
+def test_interviews_are_counted_by_interviewer_only_where_each_says_who_held_it(table_of):
+    held = lay_involvement.interviews_held(table_of(INTERVIEWS), ("a", "b"))
     assert held.value("interviews_held", network="a", perspective="lay") == 1
     assert held.row("interviews_held", network="b", perspective="lay")["status"] == "unknown"
     assert held.row("interviews_held", perspective="lay")["status"] == "unknown"
@@ -67,5 +69,5 @@ def test_interviews_are_counted_by_interviewer_only_where_each_says_who_held_it(
 def test_tables_without_rows_give_results_without_rows(statements, table_of, statistics_of):
     assert lay_involvement.parts(statements.iloc[:0]).table.empty
     assert lay_involvement.stages(statements.iloc[:0]).table.empty
-    nothing = lay_involvement.interviewers(statistics_of(STATISTICS).iloc[:0], table_of(INTERVIEWS).iloc[:0], ("a",))
-    assert nothing.table.empty
+    assert lay_involvement.interviewers(statistics_of(STATISTICS).iloc[:0]).table.empty
+    assert lay_involvement.interviews_held(table_of(INTERVIEWS).iloc[:0], ("a",)).table.empty

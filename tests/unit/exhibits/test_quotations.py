@@ -18,9 +18,9 @@ def _exhibits(study: Study, network: str, without: bool = False):
     return [
         *show.overview(spread, network),
         *show.not_by_network(spread, study, network),
-        *show.evenness(spread, release(quotations.by_number(quoted), study)),
+        *show.evenness(spread, release(quotations.by_number(quoted), study), study),
         *show.voices(release(quotations.by_voice(quoted), study), study),
-        *show.chapters(release(quotations.by_chapter(quoted), study)),
+        *show.chapters(release(quotations.by_chapter(quoted), study), study),
     ]
 
 
@@ -56,5 +56,5 @@ def test_a_study_without_quotations_says_so(published_study: Study):
 
 def test_what_is_left_out_to_protect_people_is_not_said_to_be_missing_in_print(published_study: Study):
     (left_out,) = [e.text for e in _exhibits(published_study, "wales") if e.kind == "unknown"]
-    assert "not taken over here" in left_out
+    assert "left out here, to protect the people who spoke" in left_out
     assert "not printed" not in left_out
