@@ -1,6 +1,6 @@
 """The people of a made-up study: interviews, who took part in them, and the consent forms they signed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,6 +8,7 @@ from cnpg_analysis.simulation.draws import Draws
 from cnpg_analysis.simulation.outline import Kind, Network, days
 from cnpg_analysis.simulation.rows import Row, row
 
+_Role = tuple[str, str, str | None]
 # Role, perspective and sector of the people who can be asked, of whom the first is asked everywhere.
 _CORE = (
     ("User partnership facilitator", "professional", "network"),
@@ -60,9 +61,10 @@ def interviews(network: Network) -> Iterator[tuple[Interview, list[Row]]]:
     draws = network.draws("people")
     keys: set[str] = set()
     number = 0
+    left: dict[str, list[_Role]] = {stage: [] for stage in _STAGES}
     for year in network.years:
         for stage, (roles, months, routes) in _STAGES.items():
-            asked = [*roles[:1], *draws.some_of(roles[1:], many - 1)] if (many := _many(draws, network, stage)) else []
+            asked = _asked(draws, roles, left[stage], _many(draws, network, stage))
             while asked:
                 number += 1
                 # One in six interviews is held with two people together.
@@ -108,6 +110,15 @@ def _many(draws: Draws, network: Network, stage: str) -> int:
     if network.kind is Kind.SMALL:
         return 1 if stage == "core" else 0
     return 1 + network.size // 2 + draws.below(2)
+
+
+def _asked(draws: Draws, roles: Sequence[_Role], left: list[_Role], many: int) -> list[_Role]:
+    """Answer who is asked: nobody a second time before everybody was asked once, and the first of all at the start."""
+    if len(left) < many:
+        left[:] = roles
+    chosen = [*left[:1], *draws.some_of(left[1:], many - 1)] if len(left) == len(roles) else draws.some_of(left, many)
+    left[:] = [role for role in left if role not in chosen]
+    return chosen
 
 
 def _key(network: Network, draws: Draws, taken: set[str]) -> str:
