@@ -10,6 +10,7 @@ import pandas as pd
 from cnpg_analysis.errors import CnpgError
 from cnpg_analysis.study import contract
 from cnpg_analysis.study.checking import UnreadableFolder, checked
+from cnpg_analysis.study.consent import with_consent
 from cnpg_analysis.study.location import find_study
 from cnpg_analysis.study.problems import StudyProblems
 from cnpg_analysis.study.sheet import Sheet, data_rows
@@ -29,11 +30,15 @@ class UnknownNetwork(CnpgError):
 
 @dataclass(frozen=True)
 class Study:
-    """A study's tables, each with the columns of the contract; a table the study lacks is there without rows."""
+    """A study's tables, each with the columns of the contract; a table the study lacks is there without rows.
+
+    People without a valid consent are in none of them; ``without_consent`` says how many those are.
+    """
 
     folder: Path
     tables: Mapping[str, pd.DataFrame]
     present: tuple[str, ...]
+    without_consent: int = 0
 
     def _fact(self, column: str) -> Any:
         return self.tables["study"][column].iloc[0]
@@ -107,6 +112,8 @@ def unknown_network(study: Study, network: str) -> UnknownNetwork:
 def read_study(where: str | Path) -> Study:
     """Read a study, given its name in the clone or its folder, and check every table against the contract.
 
+    People without a valid consent are left out of what is read.
+
     Raises:
         StudyNotFound: there is no such study.
         StudyProblems: tables are missing or break the contract; carries all problems.
@@ -124,7 +131,8 @@ def read_study(where: str | Path) -> Study:
         raise StudyProblems(folder.name, problems)
     none = Sheet([()])
     tables = {table: _table(table, study.tables.get(table, none)) for table in contract.TABLES}
-    return Study(folder, tables, tuple(table for table in contract.TABLES if table in study.tables))
+    tables, without_consent = with_consent(tables)
+    return Study(folder, tables, tuple(table for table in contract.TABLES if table in study.tables), without_consent)
 
 
 def _table(table: str, sheet: Sheet) -> pd.DataFrame:
