@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from cnpg_analysis.status import SUPPRESSED
 from cnpg_analysis.study.printed_figures import ImpossibleFigures
 
 _VALUES = ("unit", "value", "lower", "upper", "status", "source")
@@ -21,7 +22,8 @@ class Result:
 
     ``table`` has the columns ``measure``, the ``groups``, ``unit``, ``value``, ``lower``, ``upper``, ``status`` and
     ``source``. A published or recomputed row has a value; a bounded row has ``lower`` and ``upper``, in the same
-    unit, and no value; an unknown row has none of the three. A blank group means all.
+    unit, and no value; an unknown row has none of the three, nor has a suppressed row, which only the disclosure gate
+    makes. A blank group means all.
     """
 
     name: str
@@ -36,13 +38,13 @@ class Result:
             _must_hold(self.name, row)
 
     def value(self, measure: str, **groups: str) -> float:
-        """Answer the one known value of a measure in a group.
+        """Answer the one known value of a measure in a group; NaN where it is known and not shown.
 
         Raises:
             MalformedResult: no such row, several, or a row without a value.
         """
         row = self.row(measure, **groups)
-        if pd.isna(row["value"]):
+        if pd.isna(row["value"]) and row["status"] != SUPPRESSED:
             raise MalformedResult(f"{self.name}: {measure} {groups} has no value")
         return float(row["value"])
 
@@ -84,6 +86,7 @@ def _must_hold(name: str, row: Mapping[Any, Any]) -> None:
         "recomputed": known and not lower and not upper,
         "bounded": not known and lower and upper and bool(row["lower"] <= row["upper"]),
         "unknown": not known and not lower and not upper,
+        SUPPRESSED: not known and not lower and not upper,
     }
     if not right.get(row["status"], False):
         raise MalformedResult(f"{name}: the row {dict(row)} does not fit its status")

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+SUPPRESSED = "suppressed"
+"""The status of what the disclosure gate left out; only reports that leave something out explain it."""
+
 
 @dataclass(frozen=True)
 class Status:
@@ -11,6 +14,12 @@ class Status:
     words: str
     meaning: str
 
+
+_NOT_SHOWN = Status(
+    "not shown: small number",
+    "The number is known to those who did the study. It is left out because it is about few people, or because "
+    "such a number could be worked out from it.",
+)
 
 STATUSES: Mapping[str, Status] = {
     "published": Status("printed", "The number is printed in the source that is named beside it."),
@@ -21,6 +30,7 @@ STATUSES: Mapping[str, Status] = {
         "what is printed.",
     ),
     "unknown": Status("not known", "The number is not printed, and no limits for it follow."),
+    SUPPRESSED: _NOT_SHOWN,
 }
 """The meaning of each status of a result, in the order of every legend, where a published report is looked at."""
 
@@ -33,5 +43,6 @@ OWN_STATUSES: Mapping[str, Status] = {
         "the records of the study.",
     ),
     "unknown": Status("not known", "The number is not recorded, and no limits for it follow."),
+    SUPPRESSED: _NOT_SHOWN,
 }
 """The same for a study of one's own, of which nothing is in print."""

@@ -25,7 +25,9 @@ _OF_OTHERS = (*_COLUMNS[:3], Column("Verdict, and why"))
 _BEHIND = (
     "The file behind the table also names, for each claim, the function that checks it and the notebook on its subject."
 )
-_WITHOUT_QUOTED = "What the report says of a site only beside people it quotes is not linked with the site here, to protect them."
+_WITHOUT_QUOTED = (
+    "What the report says of a site only beside people it quotes is not linked with the site here, to protect them."
+)
 _OUR_CUT = (
     "The numbers are no measure of the report: much of it cannot be checked against itself, and where one claim ends "
     "and the next begins was decided here."

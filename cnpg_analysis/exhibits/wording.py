@@ -6,10 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from cnpg_analysis.status import STATUSES
+from cnpg_analysis.status import STATUSES, SUPPRESSED
 
 # Beside each number in a table; reports explain the words once.
 KNOWN_AS: Mapping[str, str] = {status: said.words for status, said in STATUSES.items()}
+
+NOT_SHOWN = KNOWN_AS[SUPPRESSED]
 
 STAGES: Mapping[str, str] = {"core": "Core members", "stakeholder": "Key stakeholders"}
 PERSPECTIVES: Mapping[str, str] = {"lay": "Lay", "professional": "Professional"}
@@ -19,23 +21,32 @@ _SINGULAR = {"people": "person"}
 
 
 def number(value: float, decimals: int = 0) -> str:
-    """Answer a number as shown: thousands apart, a fixed number of decimals, never “-0”."""
+    """Answer a number as shown: thousands apart, a fixed number of decimals, never “-0”.
+
+    NaN is a value that is not shown, or a sum with such a value in it; both are said to be so.
+    """
+    if math.isnan(value):
+        return NOT_SHOWN
     text = f"{value:,.{decimals}f}"
     return text.removeprefix("-") if float(text.replace(",", "")) == 0 else text
 
 
 def as_printed(value: float) -> str:
     """Answer a printed number with the decimals that it was printed with, at most two."""
+    if math.isnan(value):
+        return NOT_SHOWN
     return number(value, next((decimals for decimals in (0, 1) if round(value, decimals) == round(value, 2)), 2))
 
 
 def quantity(row: Mapping[str, Any], decimals: int = 0) -> str:
-    """Answer what is known of a value: the number, the limits between which it lies, or that it is not known.
+    """Answer what is known of a value: the number, its limits, that it is not shown, or that it is not known.
 
     Limits are rounded outwards, so that the value surely lies between those shown.
     """
     if known(row):
         return number(row["value"], decimals)
+    if row["status"] == SUPPRESSED:
+        return NOT_SHOWN
     if pd.notna(row["lower"]):
         lower = _outwards(row["lower"], decimals, math.floor)
         upper = _outwards(row["upper"], decimals, math.ceil)
@@ -53,6 +64,11 @@ def says_something(row: Mapping[str, Any]) -> bool:
     return known(row) or bool(pd.notna(row["lower"]) and row["lower"] > 0)
 
 
+def hidden(row: Mapping[str, Any]) -> bool:
+    """Answer whether the value of a row is left out to protect people."""
+    return bool(row["status"] == SUPPRESSED)
+
+
 def _outwards(limit: float, decimals: int, direction: Callable[[float], int]) -> float:
     # A first rounding takes away what binary fractions add, so that 50.9 does not become 50.8.
     rounded: float = direction(round(limit * 10**decimals, 6)) / 10**decimals
@@ -61,6 +77,8 @@ def _outwards(limit: float, decimals: int, direction: Callable[[float], int]) ->
 
 def counted(many: float, noun: str) -> str:
     """Answer a number of things, in the singular for one: “1 person”, “8 people”."""
+    if math.isnan(many):
+        return f"{noun} ({NOT_SHOWN})"
     return f"{number(many)} {things(many, noun)}"
 
 

@@ -8,7 +8,7 @@ from cnpg_analysis.publish.exhibit import Column
 from cnpg_analysis.publish.markdown import bullets, division, table
 from cnpg_analysis.publish.origin import Origins
 from cnpg_analysis.publish.reading import ExecutedNotebook
-from cnpg_analysis.status import STATUSES
+from cnpg_analysis.status import STATUSES, SUPPRESSED, Status
 
 KEY = "about-this-report"
 
@@ -21,7 +21,7 @@ def closing(about: ReportAbout, notebooks: Sequence[ExecutedNotebook], origins: 
     blocks = [
         "# About this report",
         "## How each number is known",
-        bullets(f"**{status.words.capitalize()}.** {status.meaning}" for status in STATUSES.values()),
+        bullets(f"**{status.words.capitalize()}.** {status.meaning}" for status in _statuses(notebooks)),
     ]
     if about.disclosure.strip():
         blocks += ["## How people are protected", escaped(about.disclosure)]
@@ -31,6 +31,19 @@ def closing(about: ReportAbout, notebooks: Sequence[ExecutedNotebook], origins: 
         label = division("label", "Each source, and what was taken from it")
         blocks += ["## Sources", *_cited(about), division("details", label, bullets(sources))]
     return division("section", *blocks, key=KEY)
+
+
+def _statuses(notebooks: Sequence[ExecutedNotebook]) -> Iterator[Status]:
+    """Yield how numbers can be known; that some are not shown, only where that is so."""
+    words = STATUSES[SUPPRESSED].words
+    said = (
+        text
+        for notebook in notebooks
+        for exhibit in notebook.exhibits
+        for text in (exhibit.caption, exhibit.text, *exhibit.notes, *(cell for row in exhibit.rows for cell in row))
+    )
+    left_out = any(words in text for text in said)
+    yield from (status for name, status in STATUSES.items() if left_out or name != SUPPRESSED)
 
 
 def _cited(about: ReportAbout) -> Iterator[str]:

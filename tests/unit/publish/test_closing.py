@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from cnpg_analysis.exhibits.wording import KNOWN_AS
+from cnpg_analysis.exhibits.wording import KNOWN_AS, NOT_SHOWN
+from cnpg_analysis.status import SUPPRESSED
 from tests.unit.publish.executed_notebooks import ABOUT, AGES, SITES, STAGES, YEARS, prose, shown
 
 
@@ -42,7 +43,15 @@ def test_end_lists_each_source_once_with_what_uses_it(report):
 def test_status_words_are_those_beside_the_numbers(report):
     known = report.one("section", id="about-this-report").all("ul")[0]
     words = [word.text.removesuffix(".").lower() for word in known.all("strong")]
-    assert words == list(KNOWN_AS.values())
+    assert words == [said for status, said in KNOWN_AS.items() if status != SUPPRESSED]
+
+
+def test_that_numbers_are_left_out_is_explained_where_one_is(report_of):
+    page = report_of(
+        prose("# Interviewees"), shown({**SITES, "rows": [[*row[:-1], NOT_SHOWN] for row in SITES["rows"]]})
+    )
+    known = page.one("section", id="about-this-report").all("ul")[0]
+    assert [word.text for word in known.all("strong")][-1] == "Not shown: small number."
 
 
 def test_end_claims_no_more_than_is_so(report_of):
