@@ -18,6 +18,9 @@ def add_new(commands: Any) -> argparse.ArgumentParser:
     new.add_argument("folder", type=Path, metavar="DIR", help="a folder that is not there yet, outside this one")
     new.add_argument("--tables", nargs="+", default=[], metavar="NAME", help="these tables besides the first five")
     new.add_argument("--csv", action="store_true", help="a CSV file for each table instead of a workbook")
+    new.add_argument(
+        "--priorities", choices=("2009",), help="put the recommendations of 2009 among the priorities, to choose from"
+    )
     new.set_defaults(run=_new)
     return new
 
@@ -25,7 +28,12 @@ def add_new(commands: Any) -> argparse.ArgumentParser:
 def _new(options: argparse.Namespace) -> int:
     from cnpg_analysis.study.starting import start_study
 
-    place, tables = start_study(options.folder, options.tables, as_csv=options.csv)
+    place, tables = start_study(
+        options.folder, options.tables, as_csv=options.csv, suggestions=bool(options.priorities)
+    )
     print(f"Your study is in {place}, with the tables {', '.join(tables)}.")
+    if options.priorities:
+        print("Among the priorities stand the recommendations of 2009: give those you take a network and a year, and")
+        print("delete the others.")
     print(f"Fill it in, delete the example rows, and run “cnpg check {options.folder}”.")
     return RAN

@@ -28,12 +28,14 @@ from cnpg_analysis.study.sheet_appearance import (
     print_across,
     wide_enough,
 )
+from cnpg_analysis.study.suggestions import suggested_priorities
 from cnpg_analysis.study.workbook import CODES, DICTIONARY, NAME
 from cnpg_analysis.study.workbook_writing import NotWritten, put_file, put_text, saved
 from cnpg_analysis.suggestion import did_you_mean
 
 TO_BEGIN_WITH = ("study", "networks", "groups", "initiatives", "priorities")
 """What a light-touch evaluation needs first; the others can be added any time by copying them from a new study."""
+_PRIORITIES = "priorities"
 _FIRST_ROW, _LAST_ROW = 3, 10_000
 # What a spreadsheet can show beside a cell.
 _LONGEST_PROMPT = 220
@@ -41,15 +43,20 @@ _NEEDED, _FREE = PatternFill("solid", fgColor="1F4E79"), PatternFill("solid", fg
 _EXAMPLE_FILL = PatternFill("solid", fgColor="EDEDED")
 _FORMATS = {"date": "yyyy-mm-dd", "year": "0", "integer": "0", "number": "General", "boolean": "General", "string": "@"}
 
+Rows = Sequence[Mapping[str, str]]
+
 
 class NotStarted(CnpgError):
     """A study cannot be started there, or with those tables."""
 
 
-def start_study(folder: Path, tables: Sequence[str] = (), *, as_csv: bool = False) -> tuple[Path, Sequence[str]]:
+def start_study(
+    folder: Path, tables: Sequence[str] = (), *, as_csv: bool = False, suggestions: bool = False
+) -> tuple[Path, Sequence[str]]:
     """Make the folder of a new study, and answer it with the tables it has.
 
-    ``tables`` come beside those to begin with, and so do the tables that they point to.
+    ``tables`` come beside those to begin with, and so do the tables that they point to. With ``suggestions`` the
+    recommendations of 2009 stand among the priorities, to be taken over or deleted.
 
     Raises:
         NotStarted: there is no such table, or the folder holds something.
@@ -57,6 +64,7 @@ def start_study(folder: Path, tables: Sequence[str] = (), *, as_csv: bool = Fals
         NotWritten: nothing can be written there.
     """
     chosen = with_needed((*TO_BEGIN_WITH, *tables))
+    filled = {_PRIORITIES: suggested_priorities()} if suggestions else {}
     place = own_place(folder, "DIR")
     try:
         place.mkdir(parents=True, exist_ok=True)
@@ -67,10 +75,10 @@ def start_study(folder: Path, tables: Sequence[str] = (), *, as_csv: bool = Fals
         raise NotWritten(f"The folder “{folder}” cannot be made: {why}.") from error
     if as_csv:
         for table in chosen:
-            put_file(place / f"{table}.csv", _csv(table, chosen))
+            put_file(place / f"{table}.csv", _csv(table, chosen, filled.get(table, ())))
         put_file(place / "data-dictionary.md", dictionary.page().encode())
     else:
-        put_file(place / NAME, saved(new_workbook(chosen)))
+        put_file(place / NAME, saved(new_workbook(chosen, filled)))
     return place, chosen
 
 
@@ -100,14 +108,18 @@ def with_needed(tables: Collection[str]) -> Sequence[str]:
     return (*first, *(table for table in known if table in wanted and table not in first))
 
 
-def new_workbook(tables: Sequence[str]) -> "openpyxl.Workbook":
-    """Answer the workbook of a new study: a sheet a table, the data dictionary, and the codes of drop-down lists."""
+def new_workbook(tables: Sequence[str], filled: Mapping[str, Rows] | None = None) -> "openpyxl.Workbook":
+    """Answer the workbook of a new study: a sheet a table, the data dictionary, and the codes of drop-down lists.
+
+    ``filled`` are rows, by table, that stand below the example: cells as text, by column.
+    """
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     lists = list(_code_lists(tables))
     places = {(table, column): place for place, (table, column, _) in enumerate(lists, start=1)}
     for table in tables:
         _table_sheet(book.create_sheet(table), table, tables, places)
+        _fill(book[table], table, (filled or {}).get(table, ()))
     _dictionary_sheet(book.create_sheet(DICTIONARY), tables)
     codes = book.create_sheet(CODES)
     for place, (table, column, words) in enumerate(lists, start=1):
@@ -159,6 +171,15 @@ def _table_sheet(sheet: Any, table: str, tables: Sequence[str], places: Mapping[
         sheet.add_data_validation(validation)
     fit_heights(sheet, (2, _FIRST_ROW))
     sheet.freeze_panes = sheet.cell(_FIRST_ROW, 2)
+
+
+def _fill(sheet: Any, table: str, rows: Rows) -> None:
+    fields = contract.fields(table)
+    for number, row in enumerate(rows, start=_FIRST_ROW + 1):
+        for place, (column, field) in enumerate(fields.items(), start=1):
+            cell = sheet.cell(number, place)
+            _put_value(cell, field, row.get(column, ""))
+            cell.alignment, cell.number_format = _TOP, _FORMATS[field["type"]]
 
 
 def _is_long(field: Mapping[str, Any]) -> bool:
@@ -238,7 +259,7 @@ def _dictionary_sheet(sheet: Any, tables: Sequence[str]) -> None:
     print_across(sheet)
 
 
-def _csv(table: str, tables: Sequence[str]) -> bytes:
+def _csv(table: str, tables: Sequence[str], rows: Rows) -> bytes:
     """Answer a new CSV file; with a byte-order mark, without which Excel takes it for another coding."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -246,4 +267,5 @@ def _csv(table: str, tables: Sequence[str]) -> bytes:
     writer.writerow(example)
     writer.writerow([help_line(table, column) for column in example])
     writer.writerow(example.values())
+    writer.writerows([row.get(column, "") for column in example] for row in rows)
     return text.getvalue().encode("utf-8-sig")

@@ -220,3 +220,31 @@ def test_the_dictionary_to_print_overlaps_nowhere(everything):
     for cell in sheet["D"][1:]:
         lines = -(-len(cell.value) // sheet.column_dimensions["D"].width)
         assert sheet.row_dimensions[cell.row].height >= min(lines * 13, 400), cell.row
+
+
+@pytest.mark.parametrize("as_csv", [False, True])
+def test_recommendations_of_2009_can_be_taken_over_as_priorities(tmp_path, published_study, as_csv, capsys):
+    folder = tmp_path / "study"
+    assert main(["new", str(folder), "--priorities", "2009", *(["--csv"] if as_csv else [])]) == 0
+    assert "give those you take a network and a year" in capsys.readouterr().out
+    to_fill_in = [problem for problem in inspect(folder).problems if "example row" not in problem.says]
+    # Nothing else is wrong with the fourteen rows than what only the evaluator can say.
+    assert [(problem.table, problem.column) for problem in to_fill_in] == [
+        ("priorities", "network_id"),
+        ("priorities", "year"),
+    ] * 14
+
+
+def test_a_recommendation_taken_over_keeps_its_words_and_its_section(tmp_path, published_study):
+    folder, _ = start_study(tmp_path / "study", as_csv=True, suggestions=True)
+    for table in TO_BEGIN_WITH:
+        path = folder / f"{table}.csv"
+        text = path.read_text(encoding="utf-8-sig").replace(EXAMPLE, "north")
+        path.write_text(text.replace("-2009-14,,,", "-2009-14,north,2026,"), encoding="utf-8-sig")
+    path = folder / "priorities.csv"
+    lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    path.write_text("".join([*lines[:2], lines[-1]]), encoding="utf-8-sig")
+    (row,) = read_study(folder).tables["priorities"].to_dict("records")
+    assert row["priority"] == "Work on a small number of projects in which change can be made and shown"
+    assert (row["source"], row["section"], row["may_publish"]) == ("earlier_evaluation", "5.6.3", True)
+    assert (row["network_id"], row["year"]) == ("north", 2026)
