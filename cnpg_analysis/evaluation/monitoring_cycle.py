@@ -3,29 +3,48 @@
 Source: section 5.4 and the words of Figure 4; the picture itself is lost. Both are in the table ``findings``.
 """
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from cnpg_analysis.results import Result, published, result
 
-TEXT, FIGURE = "text", "figure"
-_LISTS = {TEXT: "monitoring_cycle", FIGURE: "monitoring_cycle_figure"}
+_TEXT, _FIGURE = "monitoring_cycle", "monitoring_cycle_figure"
 
 
 def proposed(findings: pd.DataFrame) -> Result:
-    """Answer the steps of the proposed cycle: measure ``step`` (one) by ``told_in``, ``place`` and ``step_words``.
+    """Answer the steps that the text proposes: measure ``step`` (one) by ``place`` and ``step_words``.
 
-    Takes ``findings``. The steps of the text stand in its order. Those of the figure stand in the order of the steps
-    of the text that they belong to, because their own order, which the arrows gave, is lost with the picture.
+    Takes ``findings``. Source: section 5.4.
     """
-    text = findings.loc[findings["list"] == _LISTS[TEXT]]
-    words = {str(row["finding_id"]): row for row in findings.loc[findings["list"] == _LISTS[FIGURE]].to_dict("records")}
-    matched = [key for cell in text["counterpart"].dropna() for key in str(cell).split("; ") if key in words]
-    of_figure = [words[key] for key in dict.fromkeys([*matched, *words])]
+    return _steps("monitoring_cycle", _rows(findings, _TEXT))
+
+
+def figure(findings: pd.DataFrame) -> Result:
+    """Answer the steps whose words are left of the figure: measure ``step`` (one) by ``place`` and ``step_words``.
+
+    Takes ``findings``. They stand in the order of the steps of the text that they belong to, because their own order,
+    which the arrows gave, is lost with the picture. Source: section 5.4, Figure 4.
+    """
+    words = {str(row["finding_id"]): row for row in _rows(findings, _FIGURE)}
+    matched = [
+        key
+        for row in _rows(findings, _TEXT)
+        if pd.notna(row["counterpart"])
+        for key in str(row["counterpart"]).split("; ")
+    ]
+    order = dict.fromkeys([*(key for key in matched if key in words), *words])
+    return _steps("monitoring_cycle_figure", [words[key] for key in order])
+
+
+def _rows(findings: pd.DataFrame, named: str) -> list[dict[Any, Any]]:
+    return findings.loc[findings["list"] == named].to_dict("records")
+
+
+def _steps(name: str, steps: Iterable[Mapping[Any, Any]]) -> Result:
     rows = [
-        published(
-            "step", "steps", 1, str(row["section"]), told_in=told_in, place=str(place), step_words=str(row["item"])
-        )
-        for told_in, steps in ((TEXT, text.to_dict("records")), (FIGURE, of_figure))
+        published("step", "steps", 1, str(row["section"]), place=str(place), step_words=str(row["item"]))
         for place, row in enumerate(steps, start=1)
     ]
-    return result("monitoring_cycle", ("told_in", "place", "step_words"), rows)
+    return result(name, ("place", "step_words"), rows)

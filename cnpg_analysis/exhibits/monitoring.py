@@ -7,7 +7,7 @@ from cnpg_analysis.disclosure import Released
 from cnpg_analysis.evaluation.monitoring import NOT_REVIEWED
 from cnpg_analysis.exhibits.days import in_words
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
-from cnpg_analysis.exhibits.wording import counted, listed, number, verb
+from cnpg_analysis.exhibits.wording import counted, listed, number, number_or_none, verb
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 ORIGINS: Mapping[str, str] = {
@@ -56,8 +56,8 @@ def overview(counts: Released, study: Study, network: str) -> tuple[Exhibit, ...
         who = f"{counted(groups, 'groups')} {verb(groups, 'has', 'have')}"
     else:
         who = f"the group in {study.label(network)} has"
-    text = f"For {year} {who} {counted(many, 'priorities')}: {stands}.{_overdue_in_short(rows, year)}"
-    reached = number(how_many(rows, year, "outcome", "reached"))
+    text = f"For {year}, {who} {counted(many, 'priorities')}: {stands}.{_overdue_in_short(rows, year)}"
+    reached = number_or_none(how_many(rows, year, "outcome", "reached"))
     key = ((_KEY_RESULT, f"{number(many)}, {reached} reached"),)
     return (Exhibit("monitoring-overview", "sentence", counts, text=text, summary=True, key_results=key),)
 
@@ -71,7 +71,7 @@ def _overdue_in_short(rows: Sequence[Row], year: str) -> str:
     of_earlier = f", {number(earlier)} of {verb(late, 'it', 'them')} from an earlier year" if earlier else ""
     if earlier == late:
         of_earlier = f", from {'an earlier year' if late == 1 else 'earlier years'}"
-    return f" On {in_words(found[0]['code'])} {number(late)} {verb(late, 'is', 'are')} overdue{of_earlier}."
+    return f" On {in_words(found[0]['code'])}, {number(late)} {verb(late, 'is', 'are')} overdue{of_earlier}."
 
 
 def at(counts: Released, network: str) -> list[Row]:

@@ -1,8 +1,9 @@
 """The yearly cycle as a picture: as the published report proposes it, or with what a study records of its steps."""
 
+from collections.abc import Mapping, Sequence
+
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.evaluation.monitoring import NOT_REVIEWED
-from cnpg_analysis.evaluation.monitoring_cycle import FIGURE, TEXT
 from cnpg_analysis.exhibits.boxes import Look
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.monitoring import at, how_many, years
@@ -10,7 +11,13 @@ from cnpg_analysis.exhibits.ring import Part, ring
 from cnpg_analysis.exhibits.wording import counted, number, number_or_none, verb
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
-_PREPARED = {"lead_role": "lead", "systems": "systems", "funding": "funding", "due": "due day", "target": "target"}
+_PREPARED = {
+    "lead_role": "a lead",
+    "systems": "systems",
+    "funding": "funding",
+    "due": "a due day",
+    "target": "a target",
+}
 _ROUND = "The boxes are read clockwise; an arrow leads from the last back to the first."
 _FROM_WORDS = (
     "Drawn from the words of the report's Figure 4, whose picture is lost. The order is that of the steps in the text."
@@ -18,24 +25,30 @@ _FROM_WORDS = (
 _SIZE = 4
 
 
-def proposed(released: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
-    """Answer what the published report proposes for monitoring, in one sentence and as a picture, in its own report."""
-    if not study.published or network != ALL_NETWORKS:
+def background(steps: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
+    """Answer what the published report proposes for monitoring, in one sentence of its own report."""
+    words = _words(steps)
+    if not study.published or network != ALL_NETWORKS or not words:
         return ()
-    said = {
-        part: [row["step_words"] for row in released.result.rows() if row["told_in"] == part] for part in (TEXT, FIGURE)
-    }
-    shown = []
-    if said[TEXT]:
-        steps = "; ".join(words[:1].lower() + words[1:] for words in said[TEXT])
-        text = f"For monitoring, the report proposes a yearly round of {counted(len(said[TEXT]), 'steps')}: {steps}."
-        shown.append(Exhibit("monitoring-background", "sentence", released, text=text))
-    if len(said[FIGURE]) == _SIZE:
-        parts: list[Part] = [(words, "", "plain") for words in said[FIGURE]]
-        shown.append(
-            _picture(released, parts, f"The yearly round that the report proposes has {_SIZE} steps", (_FROM_WORDS,))
-        )
-    return tuple(shown)
+    named = "; ".join(step[:1].lower() + step[1:] for step in words)
+    text = f"For monitoring, the report proposes a yearly round of {counted(len(words), 'steps')}: {named}."
+    return (Exhibit("monitoring-background", "sentence", steps, text=text),)
+
+
+def proposed(figure: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
+    """Answer the cycle that the published report proposes as a picture, drawn again from the words that are left."""
+    words = _words(figure)
+    if not study.published or network != ALL_NETWORKS or len(words) != _SIZE:
+        return ()
+    parts: list[Part] = [(step, "", "plain") for step in words]
+    caption = f"The yearly round that the report proposes has {_SIZE} steps"
+    rows = tuple((str(place), step) for place, step in enumerate(words, start=1))
+    columns = (Column("Place"), Column("Step, in our words"))
+    return (_picture(figure, parts, caption, columns, rows, (_FROM_WORDS,)),)
+
+
+def _words(steps: Released) -> list[str]:
+    return [row["step_words"] for row in steps.result.rows("step")]
 
 
 def recorded(counts: Released, network: str) -> tuple[Exhibit, ...]:
@@ -67,7 +80,7 @@ def recorded(counts: Released, network: str) -> tuple[Exhibit, ...]:
         ),
         (
             "Who leads, what has to change, money, goals",
-            f"{of}: " + ", ".join(f"{number(found)} with {name}" for name, found in prepared.items()),
+            _with(prepared, of),
             _look(sum(prepared.values())),
         ),
         (
@@ -80,26 +93,39 @@ def recorded(counts: Released, network: str) -> tuple[Exhibit, ...]:
         f"Of {counted(many, 'priorities')} for {year}, {number_or_none(reviewed)} {verb(reviewed, 'was', 'were')} "
         f"reviewed and {number_or_none(told)} fed back to those who raised {verb(told, 'it', 'them')}"
     )
-    return (_picture(counts, parts, caption, ()),)
+    columns = (Column("Step of the cycle"), Column("What is recorded of it"))
+    told = tuple((heading, text) for heading, text, _ in parts)
+    return (_picture(counts, parts, caption, columns, told, ()),)
+
+
+def _with(prepared: Mapping[str, float], of: str) -> str:
+    named = [f"{number(found)} with {name}" for name, found in prepared.items() if found]
+    return f"{of}: {', '.join(named)}" if named else f"none {of} has any of them recorded"
 
 
 def _look(found: float) -> Look:
     return "plain" if found else "open"
 
 
-def _picture(released: Released, parts: list[Part], caption: str, notes: tuple[str, ...]) -> Exhibit:
-    told = [
-        f"{number(place)}. {heading}{f': {text}' if text else ''}" for place, (heading, text, _) in enumerate(parts, 1)
-    ]
+def _picture(
+    released: Released,
+    parts: Sequence[Part],
+    caption: str,
+    columns: tuple[Column, ...],
+    rows: tuple[tuple[str, ...], ...],
+    notes: tuple[str, ...],
+) -> Exhibit:
+    told = [f"{place}. {heading}{f': {text}' if text else ''}" for place, (heading, text, _) in enumerate(parts, 1)]
     alt = f"A ring of {len(parts)} boxes with arrows clockwise, from the last back to the first. {'. '.join(told)}."
+    drawn = ring(parts, caption, alt)
     return Exhibit(
         "monitoring-cycle",
         "figure",
         released,
         caption=caption,
         alt=alt,
-        columns=(Column("Step of the cycle"), Column("What is recorded of it")),
-        rows=tuple((heading, text or "nothing by year") for heading, text, _ in parts),
+        columns=columns,
+        rows=rows,
         notes=(_ROUND, *notes),
-        svg=ring(parts, caption, alt),
+        svg=drawn,
     )

@@ -84,6 +84,8 @@ def _origin(row: Row) -> str:
 
 
 def _prepared(row: Row) -> str:
+    if row["shown"] == "no":
+        return WITHHELD
     parts = {"Lead": row["lead"], "Systems": row["systems"], "Funding": row["funding"]}
     return "; ".join(f"{name}: {words}" for name, words in parts.items() if words) or "not recorded"
 
@@ -119,7 +121,7 @@ def overdue(released: Released, counts: Released, study: Study, network: str) ->
         return ()
     late = released.result.rows("days_overdue")
     if not late:
-        text = f"On {in_words(day)} no priority is overdue."
+        text = f"On {in_words(day)}, no priority is overdue."
         return (Exhibit("monitoring-overdue", "sentence", counts, text=text),)
     about = {_key(row): row for row in released.result.rows("priority")}
     known = [(about[_key(row)], row["value"]) for row in late]
@@ -127,7 +129,7 @@ def overdue(released: Released, counts: Released, study: Study, network: str) ->
         "monitoring-overdue",
         "table",
         (released, counts),
-        caption=f"On {in_words(day)} {counted(len(late), 'priorities')} {verb(len(late), 'is', 'are')} overdue",
+        caption=f"On {in_words(day)}, {counted(len(late), 'priorities')} {verb(len(late), 'is', 'are')} overdue",
         columns=(
             Column("Priority"),
             *network_column(network),

@@ -124,6 +124,6 @@ def few(numbers: Sequence[float], noun: str) -> tuple[str, ...]:
     small = [one for one in numbers if one < FEW]
     if not small:
         return ()
-    which = "all" if len(small) == len(numbers) > 1 else "some"
-    text = f"Small numbers: {which} rest on fewer than {FEW} {noun}, so that one more or less would change the picture."
+    which = "these rest" if len(small) == len(numbers) else "some rest"
+    text = f"Small numbers: {which} on fewer than {FEW} {noun}, so that one more or less would change the picture."
     return (text,)
