@@ -94,8 +94,8 @@ def recorded(counts: Released, network: str) -> tuple[Exhibit, ...]:
         f"reviewed and {number_or_none(told)} fed back to those who raised {verb(told, 'it', 'them')}"
     )
     columns = (Column("Step of the cycle"), Column("What is recorded of it"))
-    told = tuple((heading, text) for heading, text, _ in parts)
-    return (_picture(counts, parts, caption, columns, told, ()),)
+    steps = tuple((heading, text) for heading, text, _ in parts)
+    return (_picture(counts, parts, caption, columns, steps, ()),)
 
 
 def _with(prepared: Mapping[str, float], of: str) -> str:

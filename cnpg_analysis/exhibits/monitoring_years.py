@@ -7,11 +7,9 @@ from cnpg_analysis.evaluation.monitoring import NOT_REVIEWED
 from cnpg_analysis.exhibits.days import in_words
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.monitoring import ORIGINS, OUTCOMES, Row, at, how_many, years
+from cnpg_analysis.exhibits.small_numbers import few
 from cnpg_analysis.exhibits.wording import counted, listed, number
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
-
-FEW = 10
-"""What rests on fewer is said to be small: one more or less would change it by more than a tenth."""
 
 _PREPARED = {
     "lead_role": "with a lead",
@@ -117,13 +115,3 @@ def _of_one(rows: Sequence[Row], year: str) -> tuple[str, ...]:
             how_many(rows, year, "carried", "on"),
         )
     )
-
-
-def few(numbers: Sequence[float], noun: str) -> tuple[str, ...]:
-    """Answer the note that numbers are small, where any rests on few."""
-    small = [one for one in numbers if one < FEW]
-    if not small:
-        return ()
-    which = "these rest" if len(small) == len(numbers) else "some rest"
-    text = f"Small numbers: {which} on fewer than {FEW} {noun}, so that one more or less would change the picture."
-    return (text,)
