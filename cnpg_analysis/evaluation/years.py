@@ -10,9 +10,11 @@ from typing import Any
 import pandas as pd
 
 from cnpg_analysis.results import Result, recomputed, result
-from cnpg_analysis.study.statistics import OWN_RECORDS
+from cnpg_analysis.study.statistics import OWN_RECORDS, sections
 
 PLANNED, CHANGED = "planned", "changed"
+# A measure, its unit, the source, and the numbers by year.
+_Counted = tuple[str, str, str, "pd.Series[int]"]
 MEASURES = ("initiatives", "initiatives_changed", "impact_areas", "documents", "priorities")
 
 
@@ -27,23 +29,25 @@ def by_year(tables: Mapping[str, pd.DataFrame], networks: Sequence[str]) -> Resu
     """
     rows: list[dict[str, Any]] = []
     for network in networks:
-        for measure, unit, of_year in _counted(tables, network):
+        for measure, unit, source, of_year in _counted(tables, network):
             for year, many in of_year.items():
                 at = {"network": network, "year": str(year)}
-                rows.append(recomputed(measure, unit, int(many), OWN_RECORDS, **at))
+                rows.append(recomputed(measure, unit, int(many), source, **at))
     return result("comparison_years", ("network", "year"), rows)
 
 
-def _counted(tables: Mapping[str, pd.DataFrame], network: str) -> Iterator[tuple[str, str, "pd.Series[int]"]]:
+def _counted(tables: Mapping[str, pd.DataFrame], network: str) -> Iterator[_Counted]:
     done = _initiatives(tables, network)
-    yield "initiatives", "initiatives", done["of_year"].value_counts().sort_index()
+    source = sections(done)
+    yield "initiatives", "initiatives", source, done["of_year"].value_counts().sort_index()
     changed = done.assign(changed=done["status"] == CHANGED).groupby("of_year")["changed"].sum()
-    yield "initiatives_changed", "initiatives", changed
-    yield "impact_areas", "impact_areas", done.groupby("of_year")["impact_area"].nunique()
+    yield "initiatives_changed", "initiatives", source, changed
+    yield "impact_areas", "impact_areas", source, done.groupby("of_year")["impact_area"].nunique()
     documents = tables["documents"]
     used = _of(documents.loc[documents["exclusion_reason"].isna()], network)
-    yield "documents", "documents", used["year"].value_counts().sort_index()
-    yield "priorities", "priorities", _of(tables["priorities"], network)["year"].value_counts().sort_index()
+    yield "documents", "documents", OWN_RECORDS, used["year"].value_counts().sort_index()
+    priorities = _of(tables["priorities"], network)
+    yield "priorities", "priorities", OWN_RECORDS, priorities["year"].value_counts().sort_index()
 
 
 def _initiatives(tables: Mapping[str, pd.DataFrame], network: str) -> pd.DataFrame:
