@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import NoReturn
 
 from cnpg_analysis.cli.check import add_check
+from cnpg_analysis.cli.checklist import add_checklist
 from cnpg_analysis.cli.claims import add_claims
 from cnpg_analysis.cli.new import add_new
 from cnpg_analysis.cli.parsing import INTERRUPTED, MISTAKE, NOT_READ, RAN, TERMINATED, Parser, unknown_option
@@ -29,6 +30,7 @@ _COMMANDS = {
     "check": add_check,
     "new": add_new,
     "simulate": add_simulate,
+    "checklist": add_checklist,
 }
 # What is true of the outputs when a command is stopped. A report that had begun to replace them says more itself.
 _STOPPED = {
@@ -37,6 +39,7 @@ _STOPPED = {
     "check": "Nothing was changed.",
     "new": "Delete the folder that was begun.",
     "simulate": "Nothing was made.",
+    "checklist": "No file was replaced.",
     "accept": "The outputs are all as they were, or all accepted: “git status” says which.",
 }
 

@@ -1,7 +1,7 @@
 """What a study records year by year, so that a second year can be laid beside the first.
 
 Only what groups did and set themselves is counted by year, never people: few were interviewed in any one year, and one
-year subtracted from another would tell of fewer still (decision 0011).
+year subtracted from another would tell of fewer still (decision 0012).
 """
 
 from collections.abc import Iterator, Mapping, Sequence

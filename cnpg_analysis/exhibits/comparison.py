@@ -17,7 +17,7 @@ from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 _NOT_NAMED = "not_named"
 TOGETHER, OF_2009 = "All groups together", "2009: all sites together"
-NOTHING = "none"
+NOTHING, _NOT_THERE = "none", "–"
 _DOMAINS = {
     "treatments": "Treatments",
     "service_delivery": "Delivery of services",
@@ -25,8 +25,8 @@ _DOMAINS = {
 }
 _LEVELS = {"consultation": "Consultation", "partnership": "Partnership", "lay_control": "Lay control"}
 _NOT_RANKED = (
-    "Networks stand in the order of their table and are not ranked; no test compares them, because they were chosen on "
-    "purpose."
+    "Networks stand in the order of their table. They are not ranked, and no test compares them: they were not drawn "
+    "so that one could stand for others."
 )
 _TWO_WAYS = (
     "In 2009 documents were read and people interviewed about groups of 2008; a log kept by a group itself can hold "
@@ -37,7 +37,7 @@ _TOLD = "“told” says that something was done or tried, “planned” that it
 Row = Mapping[str, Any]
 
 
-def background(own: Beside, reference: Beside, network: str) -> tuple[Exhibit, ...]:
+def background(own: Beside, network: str) -> tuple[Exhibit, ...]:
     """Answer what is laid beside what, in the report on a whole study."""
     if network != ALL_NETWORKS or not own.results:
         return ()
@@ -110,13 +110,13 @@ def _row(released: Released, measure: str, **groups: str) -> Row | None:
 
 
 def _number(row: Row | None) -> str:
-    return quantity(row) if row else NOTHING
+    return quantity(row) if row else _NOT_THERE
 
 
 def _share(part: Row | None, whole: Row | None) -> str:
     """Answer a part of a whole, with a percentage only where the whole is not small."""
     if part is None or whole is None or not whole["value"]:
-        return NOTHING
+        return _NOT_THERE
     text = f"{quantity(part)} of {quantity(whole)}"
     if not known(part) or not known(whole) or whole["value"] < FEW:
         return text
@@ -131,7 +131,7 @@ def _users(of: Beside, network: str) -> str:
     if not network and len(ends) == 2 and all(map(known, ends)):
         # Rounded as the same two ends are wherever else they are told.
         return f"{number(ends[0]['value'])} to {number(ends[1]['value'])}"
-    return "–"
+    return _NOT_THERE
 
 
 def _small(own: Beside, labels: Mapping[str, str]) -> tuple[str, ...]:
@@ -213,7 +213,7 @@ def areas(own: Beside, reference: Beside, network: str) -> tuple[Exhibit, ...]:
         ),
         notes=(
             *few([sites], "groups"),
-            f"Groups are counted of which anything is recorded. {_TWO_WAYS}",
+            "Groups are counted of which anything is recorded; what was only planned is left out.",
         ),
     )
     return (table,)

@@ -179,7 +179,7 @@ def _fill(sheet: Any, table: str, rows: Rows) -> None:
         for place, (column, field) in enumerate(fields.items(), start=1):
             cell = sheet.cell(number, place)
             _put_value(cell, field, row.get(column, ""))
-            cell.alignment, cell.number_format = _TOP, _FORMATS[field["type"]]
+            cell.alignment, cell.number_format = WRAPPED, _FORMATS[field["type"]]
 
 
 def _is_long(field: Mapping[str, Any]) -> bool:

@@ -35,6 +35,46 @@ REVIEWS = """
 | r4        | n3          | 2026-09-30 | 75    | behind       | HIDDEN-7          | yes                    | 2026-09-30  | HIDDEN-8    | false       |
 | r5        | s1          | 2026-05-01 | 12    | reached      | Shared taxis      | yes                    |             |             | true        |
 """  # noqa: E501
+INTERVIEWS = """
+| interview_id | network_id | stage | on         |
+| i1           | north      | core  | 2026-04-13 |
+| i2           | north      | core  | 2026-04-14 |
+| i3           | south      | core  | 2026-04-15 |
+"""
+INTERVIEWEES = """
+| interviewee_id | interview_id | role  | perspective  |
+| p1             | i1           | Chair | lay          |
+| p2             | i2           | Nurse | professional |
+| p3             | i2           | Nurse | professional |
+| p4             | i3           | Chair | lay          |
+"""
+GROUPS = """
+| group_id | network_id | year | users | professionals |
+| g1       | north      | 2026 | 6     | 4             |
+| g2       | south      | 2026 | 3     | 9             |
+"""
+# l4 was only planned, l5 has no year, l6 was of both groups.
+INITIATIVES = """
+| initiative_id | network_id | on         | year | impact_area         | domain           | level          | status  | description | may_publish |
+| l1            | north      |            | 2025 | patient_information | treatments       | consultation   | done    | HIDDEN-1    |             |
+| l2            | north      | 2026-02-01 |      | patient_information | treatments       | partnership    | changed | Leaflet     | true        |
+| l3            | north      | 2026-03-01 | 2026 | transport           | service_delivery | consultation   | changed | Buses       | true        |
+| l4            | south      |            | 2026 | commissioning       | macro            | lay_control    | planned | Seat        | true        |
+| l5            | south      |            |      | transport           | not_applicable   | not_applicable | done    | Cars        | true        |
+| l6            |            |            | 2026 | funding             | unclear          | unclear        | done    | Grant       | true        |
+"""  # noqa: E501
+SHARED = """
+| initiative_network_id | initiative_id | network_id |
+| l6-north              | l6            | north      |
+| l6-south              | l6            | south      |
+"""
+EVERYTHING = {
+    "interviews": INTERVIEWS,
+    "interviewees": INTERVIEWEES,
+    "groups": GROUPS,
+    "initiatives": INITIATIVES,
+    "initiative_networks": SHARED,
+}
 
 
 def written(folder: Path, **tables: str) -> Path:
