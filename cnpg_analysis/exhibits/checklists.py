@@ -54,7 +54,7 @@ def answers(study: Study) -> Answers:
     made = (
         checklists.records(tables),
         checklists.coding(tables),
-        lay_involvement.interviewers(statistics, interviews, study.reportable()),
+        lay_involvement.interviewers(statistics),
         lay_involvement.stages(tables["lay_involvement"]),
         interviewees.by_site(interviews, people, tables["networks"]),
         interviewees.by_perspective(interviews, people, tables["networks"]),

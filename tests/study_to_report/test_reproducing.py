@@ -84,7 +84,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 def test_builds_in_different_surroundings_and_on_either_kind_of_kernels_give_the_same_bytes(tmp_path):
-    made = []
+    made: list[dict[str, bytes]] = []
     places = ("here", "a longer place, with blanks", "there")
     for place, settings in zip(places, _settings(), strict=False):
         clone = _copy_of_the_clone(tmp_path / place)

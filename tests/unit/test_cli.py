@@ -23,8 +23,8 @@ from cnpg_analysis.reference.committed import SUMS, listed_files, sums
         (
             ["reprot"],
             (
-                "There is no command “reprot”. There are: report, verify, accept, claims, check, new, simulate, checklist. "
-                "Did you mean “report”?"
+                "There is no command “reprot”. There are: report, verify, accept, claims, check, new, simulate, "
+                "checklist. Did you mean “report”?"
             ),
         ),
         (
