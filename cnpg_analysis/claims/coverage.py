@@ -23,6 +23,14 @@ class UnreadableText(CnpgError):
     """The file given as the text of the report cannot be read as text."""
 
 
+class NoCoverage(CnpgError):
+    """The study does not say which lines were looked at."""
+
+
+class NotTheReport(CnpgError):
+    """The text given as that of the report is another one."""
+
+
 @cache
 def words_of_quantity() -> frozenset[str]:
     """Answer the words that count as words of quantity, in small letters."""
@@ -48,13 +56,25 @@ def read_text(path: Path) -> Sequence[str]:
         raise UnreadableText(f"“{path}” cannot be read as the text of the report: {why}.") from error
 
 
-def problems(study: Study, lines: Sequence[str]) -> tuple[str, ...]:
-    """Answer what the coverage of a study lacks, held against the lines of the report; empty when nothing."""
+def problems(study: Study, lines: Sequence[str], name: str = "The text") -> tuple[str, ...]:
+    """Answer what the coverage of a study lacks, held against the lines of the report; empty when nothing.
+
+    Raises:
+        NoCoverage: the study has no coverage.
+        NotTheReport: most lines of the coverage are not in the text, which the message calls by its name.
+    """
     rows = [
         {str(name): cell for name, cell in row.items()}
         for row in study.tables["coverage"].fillna("").to_dict("records")
     ]
+    if not rows:
+        raise NoCoverage(f"The study “{study.study_id}” has no coverage: coverage.csv is missing or empty.")
     places = located(rows, lines)
+    if len(places) * 2 < len(rows):
+        raise NotTheReport(
+            f"{name} does not look like the report: of {len(rows)} lines that the register knows, {len(places)} stand "
+            "in it. Give a text copy of the whole report."
+        )
     return (
         *_without_an_end(rows, set(study.tables["claims"]["claim_id"])),
         *(_lost(row) for row in rows if row["coverage_id"] not in places),

@@ -5,7 +5,8 @@ the register itself (``claims`` and ``coverage``) is not there at all. So nothin
 copied from what the report claims.
 
 Nor can it pass for want of anything to read: looking for rows and finding none is a mistake, unless the check says that
-there may be none. Counting none is an answer, but not of an empty table, nor of a code that the table does not have.
+there may be none. Counting none is an answer, but not of a code that the table does not have. A table that the study
+lacks, or that holds no rows, answers nothing at all.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -27,6 +28,14 @@ CLOSED = ("claims", "coverage")
 
 class MistakenCheck(Exception):
     """A check asks for what is not there, or for a figure that it may not see; a mistake of the program."""
+
+
+class MissingTable(MistakenCheck):
+    """A check asks for a table that the study lacks, or that holds no rows; nothing can be said of its claim."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(f"the study has no table {table}, or no rows in it")
+        self.table = table
 
 
 @dataclass(frozen=True, order=True)
@@ -60,13 +69,13 @@ def key_column(table: str) -> str:
 
 
 def records(study: Study) -> Records:
-    """Answer all that checks may read: every table of a study but the register of claims, by key and column."""
+    """Answer all that checks may read: every table that a study has but the register of claims, by key and column."""
     return {
         table: {
             str(row[key_column(table)]): {str(column): _plain(value) for column, value in row.items()}
             for row in study.tables[table].to_dict("records")
         }
-        for table in contract.TABLES
+        for table in study.present
         if table not in CLOSED
     }
 
@@ -161,6 +170,7 @@ class Inputs:
         A tuple of values allows any of them; ``None`` wants an empty cell.
 
         Raises:
+            MissingTable: the study lacks the table, or it holds no rows.
             MistakenCheck: there are none, and ``allow_none`` does not say that there may be none; or a wanted value is
                 none that the column can have.
         """
@@ -186,10 +196,9 @@ class Inputs:
         """Answer how many rows hold the wanted values, which may be none of them.
 
         Raises:
-            MistakenCheck: the table is empty, or a wanted value is none that the column can have.
+            MissingTable: the study lacks the table, or it holds no rows.
+            MistakenCheck: a wanted value is none that the column can have.
         """
-        if not self._table(table):
-            raise MistakenCheck(f"{table} has no rows to count")
         return len(self.rows(table, allow_none=True, **wanted))
 
     def texts(
@@ -235,8 +244,10 @@ class Inputs:
         return self.row("study", key)
 
     def _table(self, table: str) -> Mapping[str, Mapping[str, Scalar]]:
-        if table not in self._held:
+        if table in CLOSED or table not in contract.TABLES:
             raise MistakenCheck(f"a check cannot read {table}")
+        if not self._held.get(table):
+            raise MissingTable(table)
         return self._held[table]
 
     def _matching(self, table: str, wanted: Mapping[str, Scalar | Sequence[str]]) -> Iterator[Row]:

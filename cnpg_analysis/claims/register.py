@@ -1,14 +1,16 @@
 """The register: each claim of the published report, checked."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from string import Formatter
 from typing import Any
 
-from cnpg_analysis.claims.inputs import Cell, Hidden, Inputs, MistakenCheck, Records, Scalar, records
+from cnpg_analysis.claims.inputs import Cell, Hidden, Inputs, MissingTable, MistakenCheck, Records, Scalar, records
 from cnpg_analysis.claims.registration import Check, registered
 from cnpg_analysis.claims.verdicts import WORDS, Found, Printed, Value, Verdict, settled
+from cnpg_analysis.errors import CnpgError
 from cnpg_analysis.study import Study
 
 
@@ -51,7 +53,10 @@ class Claim:
 
 @dataclass(frozen=True)
 class Checked:
-    """A claim with what its check computed; ``failure`` says why there is nothing, if the check could not run."""
+    """A claim with what its check computed; ``failure`` says why there is nothing, if the check could not run.
+
+    ``lacks`` is the table that it needs and the study lacks.
+    """
 
     claim: Claim
     values: Mapping[str, Value]
@@ -61,6 +66,7 @@ class Checked:
     read: tuple[Cell, ...]
     sought: Mapping[tuple[str, str], Set[Scalar]]
     failure: str = ""
+    lacks: str = ""
 
     @property
     def fault(self) -> str:
@@ -82,6 +88,29 @@ def _text(column: object, cell: object) -> Any:
     return Verdict(str(cell)) if column == "verdict" else str(cell)
 
 
+class IncompleteStudy(CnpgError):
+    """The study lacks tables without which its claims cannot be checked."""
+
+
+def complete(study: Study) -> tuple[Checked, ...]:
+    """Answer every claim of a study, checked, where the study has all that the checks read.
+
+    Raises:
+        IncompleteStudy: it has no claims, or lacks a table that checks read; nothing is said of any claim then.
+    """
+    if "claims" not in study.present or study.tables["claims"].empty:
+        raise IncompleteStudy(f"The study “{study.study_id}” has no claims to check: claims.csv is missing or empty.")
+    register = check_all(study)
+    lacking = Counter(one.lacks for one in register if one.lacks)
+    if lacking:
+        said = "; ".join(f"{table}.csv (read for {many} claims)" for table, many in sorted(lacking.items()))
+        raise IncompleteStudy(
+            f"The claims of the study “{study.study_id}” cannot be checked, because a table is missing or empty: "
+            f"{said}. Put it back."
+        )
+    return register
+
+
 def check_all(study: Study) -> tuple[Checked, ...]:
     """Answer every claim of a study, checked, in the order of the table."""
     held, checks = records(study), registered()
@@ -99,7 +128,8 @@ def checked(claim: Claim, held: Records, check: Check | None) -> Checked:
         explanation = explained(claim, verdict, found)
     except Exception as error:  # noqa: BLE001 - one broken check must not keep the other claims from being checked
         failure = str(error) if isinstance(error, MistakenCheck) else f"{type(error).__name__}: {error}"
-        return Checked(claim, {}, "", claim.verdict, "", read.read, read.sought, failure)
+        lacks = error.table if isinstance(error, MissingTable) else ""
+        return Checked(claim, {}, "", claim.verdict, "", read.read, read.sought, failure, lacks)
     return Checked(claim, found.values, computed(found), verdict, explanation, read.read, read.sought)
 
 
@@ -107,6 +137,8 @@ def _printed(claim: Claim, held: Records) -> tuple[Printed, ...]:
     """Answer the printed figures that computed values are compared with; a word has no number to compare."""
     figures = []
     for name, relation, statistic in claim.relations():
+        if not held.get("statistics"):
+            raise MissingTable("statistics")
         if statistic not in held["statistics"]:
             raise MistakenCheck(f"statistics has no row {statistic}")
         cells = held["statistics"][statistic]

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from textwrap import fill
 
 from cnpg_analysis.claims.register import Checked
@@ -43,13 +43,19 @@ def chosen(register: Sequence[Checked], verdicts: Sequence[str] = (), section: s
             raise NoSuchClaims(f"“{verdict}” is no verdict. There are: {allowed}.{did_you_mean(verdict, Verdict)}")
     places = {part for one in register for part in _places(one)}
     if section and not any(_within(place, section) for place in places):
-        raise NoSuchClaims(f"No claim stands in section “{section}”.{did_you_mean(section, places)}")
+        raise NoSuchClaims(f"No claim stands in section “{section}”.{_meant(section, places)}")
     return tuple(
         one
         for one in register
         if (not verdicts or one.verdict in verdicts)
         and (not section or any(_within(place, section) for place in _places(one)))
     )
+
+
+def _meant(section: str, places: Set[str]) -> str:
+    # A part of a name, such as “summary”, is nearer to it than the letters of both would say.
+    of_it = sorted(place for place in places if len(section) > 2 and section.casefold() in place.casefold())
+    return f" Did you mean “{of_it[0]}”?" if of_it else did_you_mean(section, places)
 
 
 def _places(one: Checked) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import dataclasses
 import pandas as pd
 import pytest
 
-from cnpg_analysis.claims.coverage import holds_an_amount, located, problems
+from cnpg_analysis.claims.coverage import NoCoverage, NotTheReport, holds_an_amount, located, problems
 from cnpg_analysis.study import Study
 
 TEXT = [
@@ -82,3 +82,13 @@ def test_the_committed_coverage_names_claims_that_exist_and_quotes_no_line(publi
     assert {claim for named in rows["claim_ids"] for claim in named.split()} <= claims
     assert all(row["claim_ids"] or row["reason"] for row in rows.to_dict("records"))
     assert all(len(words.split()) <= 3 for words in rows["first_words"])
+
+
+def test_another_text_gets_one_message(with_coverage):
+    with pytest.raises(NotTheReport, match=r"“notes\.txt” does not look like the report: of 4 lines .* 0 stand in it"):
+        problems(with_coverage(ROWS), ["Seven things", "were bought."], "“notes.txt”")
+
+
+def test_a_study_without_coverage_gets_one_message(with_coverage):
+    with pytest.raises(NoCoverage, match=r"coverage\.csv is missing or empty"):
+        problems(with_coverage([]), TEXT)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cnpg_analysis.claims.inputs import Cell, Hidden, Inputs, MistakenCheck, Records, Scalar, records
+from cnpg_analysis.claims.inputs import Cell, Hidden, Inputs, MissingTable, MistakenCheck, Records, Scalar, records
 
 STATISTICS: dict[str, dict[str, Scalar]] = {
     "women": {"statistic_id": "women", "section": "3.3.2", "value": 8},
@@ -58,3 +58,16 @@ def test_the_register_itself_cannot_be_read(published_study):
     for table in ("claims", "coverage"):
         with pytest.raises(MistakenCheck):
             Inputs(held).rows(table)
+
+
+@pytest.mark.parametrize("held", [HELD, {**HELD, "quotations": {}}])
+def test_a_table_that_is_missing_or_empty_answers_nothing(held):
+    read = Inputs(held)
+    for ask in (
+        lambda: read.rows("quotations", allow_none=True),
+        lambda: read.count("quotations"),
+        lambda: read.row("quotations", "q"),
+        lambda: read.distinct("quotations", "voice", allow_none=True),
+    ):
+        with pytest.raises(MissingTable, match="no table quotations"):
+            ask()
