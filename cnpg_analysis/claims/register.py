@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from string import Formatter
 from typing import Any
@@ -167,9 +167,15 @@ def explained(claim: Claim, verdict: Verdict, found: Found) -> str:
     if missing := sorted(named - set(found.values)):
         raise MistakenCheck(f"the explanation needs {', '.join(missing)}")
     if verdict == claim.verdict:
-        return claim.explanation.format_map({name: shown(value) for name, value in found.values.items()})
+        return claim.explanation.format_map({name: _in_a_sentence(value) for name, value in found.values.items()})
     values = "; ".join(f"{name.replace('_', ' ')}: {shown(value)}" for name, value in found.values.items())
     return WORDS[verdict].instead.format(values=values, published=claim.published)
+
+
+def _in_a_sentence(value: Value) -> str:
+    if isinstance(value, str) or not isinstance(value, Sequence) or len(value) < 2:
+        return shown(value)
+    return f"{shown(value[:-1])} and {shown(value[-1])}"
 
 
 def shown(value: Value) -> str:
