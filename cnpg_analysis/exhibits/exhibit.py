@@ -11,6 +11,8 @@ from cnpg_analysis.seam import LAST_PLACE, SCHEMA
 from cnpg_analysis.study.statistics import SUMMARY
 
 Kind = Literal["figure", "table", "sentence", "unknown"]
+# What a section that is cited is a section of; in a study of one's own it is none of a report.
+PUBLISHED_REPORT = "Published report"
 _MANY_IN_A_ROW = 3
 
 
@@ -77,13 +79,16 @@ class Exhibit:
     @property
     def source(self) -> str:
         """Where the figures stand in print, or follow from."""
+        return self._source(PUBLISHED_REPORT)
+
+    def _source(self, report: str) -> str:
         cited = {
             part for released in self.results for source in released.table["source"] for part in source.split("; ")
         }
-        return cited_sections(cited)
+        return cited_sections(cited, report)
 
-    def described(self) -> dict[str, Any]:
-        """Answer everything a publisher needs, ready for JSON."""
+    def described(self, report: str = PUBLISHED_REPORT) -> dict[str, Any]:
+        """Answer everything a publisher needs, ready for JSON; ``report`` is what cited sections are sections of."""
         return {
             "schema": SCHEMA,
             "id": self.id,
@@ -98,12 +103,12 @@ class Exhibit:
             "rows": [list(row) for row in self.rows],
             "notes": list(self.notes),
             "key_results": [list(result) for result in self.key_results],
-            "source": self.source,
+            "source": self._source(report),
             "data": list(self.data_files),
         }
 
 
-def cited_sections(cited: Iterable[str]) -> str:
+def cited_sections(cited: Iterable[str], report: str = PUBLISHED_REPORT) -> str:
     """Answer a citation of sections of the published report, each once with its tables.
 
     “3.3.2, Table 1” and “3.3.2, Table 2” become one section with Tables 1 and 2; three sections or more in a row become
@@ -115,17 +120,18 @@ def cited_sections(cited: Iterable[str]) -> str:
         section, _, table = place.partition(", Table ")
         tables.setdefault(section, []).extend([table] if table else [])
     shown = _in_rows(tables)
-    report = ["executive summary"] if SUMMARY in places else []
+    within = ["executive summary"] if SUMMARY in places else []
     if shown:
-        report.append(f"section{'' if len(tables) == 1 else 's'} {listed(shown)}")
+        within.append(f"section{'' if len(tables) == 1 else 's'} {listed(shown)}")
     others = [place for place in places if not place[:1].isdigit() and place != SUMMARY]
-    return sentence_case("; ".join([*([f"Published report, {', '.join(report)}"] if report else []), *others]))
+    named = ", ".join([*([report] if report else []), *within])
+    return sentence_case("; ".join([*([named] if within else []), *others]))
 
 
 def section_of(source: str) -> str:
     """Answer the sections that one row cites, as they stand in a column: “4.3 and 4.4”; nothing for other sources."""
-    cited = cited_sections(place for place in source.split("; ") if place[:1].isdigit() or place == SUMMARY)
-    return re.sub(r"^Published report, |sections? ", "", cited)
+    cited = cited_sections((place for place in source.split("; ") if place[:1].isdigit() or place == SUMMARY), "")
+    return re.sub(r"\b[Ss]ections? ", "", cited)
 
 
 def _in_rows(tables: Mapping[str, Sequence[str]]) -> list[str]:

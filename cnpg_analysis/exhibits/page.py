@@ -8,7 +8,7 @@ import pandas as pd
 from IPython.display import display
 
 from cnpg_analysis.errors import CnpgError
-from cnpg_analysis.exhibits.exhibit import Exhibit
+from cnpg_analysis.exhibits.exhibit import PUBLISHED_REPORT, Exhibit
 from cnpg_analysis.exhibits.rendering import bundle
 from cnpg_analysis.place import clone_root
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study, unknown_network
@@ -30,6 +30,7 @@ class Page:
         if network != ALL_NETWORKS and network not in study.reportable():
             raise unknown_network(study, network)
         self._out = clone_root() / out
+        self._report = PUBLISHED_REPORT if study.published else ""
         self._shown: set[str] = set()
         self._noted: set[str] = set()
         self._written: dict[str, bytes] = {}
@@ -54,7 +55,7 @@ class Page:
                 self._write(name, released.table)
             new = tuple(note for note in exhibit.notes if note not in self._noted)
             self._noted.update(new)
-            display(bundle(replace(exhibit, notes=new)), raw=True)  # type: ignore[no-untyped-call]  # IPython has no types
+            display(bundle(replace(exhibit, notes=new), self._report), raw=True)  # type: ignore[no-untyped-call]  # IPython has no types
 
     def _write(self, name: str, table: pd.DataFrame) -> None:
         if not re.fullmatch(r"[a-z0-9_]+\.csv", name):

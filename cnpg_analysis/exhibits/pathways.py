@@ -9,7 +9,7 @@ from cnpg_analysis.exhibits.coding_note import MENTIONS, agreed_reading
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.influence import AS_ADJECTIVE, TIERS
 from cnpg_analysis.exhibits.telling import given, why_not_named
-from cnpg_analysis.exhibits.wording import counted, listed, lower_first, number, sentence_case, verb
+from cnpg_analysis.exhibits.wording import counted, listed, lower_first, number, number_or_none, sentence_case, verb
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 _KINDS: Mapping[str, str] = {"formal": "Formal", "informal": "Informal"}
@@ -108,11 +108,10 @@ def picture(routes: Released, study: Study, network: str) -> tuple[Exhibit, ...]
     }
     caption = _finding(list(found))
     if network != ALL_NETWORKS:
-        label = study.label(network)
-        caption = f"None of the {counted(len(found), 'routes')} is told of {label} by name"
-        if own:
-            of = f"{number(len(own))} of the {counted(len(found), 'routes')} {verb(len(own), 'is', 'are')}"
-            caption = f"{'The one route is' if len(found) == 1 else of} told of {label} by name"
+        of = f"{number_or_none(len(own))} of the {number(len(found))} routes {verb(len(own), 'is', 'are')}"
+        if len(found) == 1:
+            of = "the one route is" if own else "the one route is not"
+        caption = f"{sentence_case(of)} told of {study.label(network)} by name"
     alt = (
         "In a band for each tier the body with most routes stands in the middle, with arrows to it from names on the "
         "left and on from it to names on the right; arrows between other names stand below. "

@@ -3,18 +3,18 @@
 from html import escape
 from typing import Any
 
-from cnpg_analysis.exhibits.exhibit import Exhibit
+from cnpg_analysis.exhibits.exhibit import PUBLISHED_REPORT, Exhibit
 from cnpg_analysis.seam import MIME_TYPE
 
 _GAP = "  "
 
 
-def bundle(exhibit: Exhibit) -> dict[str, Any]:
-    """Answer an exhibit in every form a notebook can show.
+def bundle(exhibit: Exhibit, report: str = PUBLISHED_REPORT) -> dict[str, Any]:
+    """Answer an exhibit in every form a notebook can show; ``report`` is what cited sections are sections of.
 
     ``text/plain`` is always there and holds the numbers, so that a comparison of notebooks compares what is drawn.
     """
-    shown: dict[str, Any] = {"text/plain": plain(exhibit), MIME_TYPE: exhibit.described()}
+    shown: dict[str, Any] = {"text/plain": plain(exhibit), MIME_TYPE: exhibit.described(report)}
     if exhibit.kind == "figure":
         shown["image/svg+xml"] = exhibit.svg
     else:

@@ -212,7 +212,7 @@ def against_print(released: Released, study: Study) -> tuple[Exhibit, ...]:
             (_FIGURES[figure], number(value), number(counts[figure]) if figure in counts else "cannot be counted")
             for figure, value in prints.items()
         ),
-        notes=(*(_OF_THE_REPORT if study.published else ()), SELF_CHECK),
+        notes=(*_OF_THE_REPORT, SELF_CHECK) if study.published else (),
     )
     return (table,)
 

@@ -29,4 +29,5 @@ def shown(name: str, study: Path, network: str, out: Path, monkeypatch: pytest.M
 def words(exhibit: Exhibit) -> list[str]:
     """Answer every text of an exhibit that a reader sees."""
     cells = [cell for row in exhibit.rows for cell in row]
-    return [exhibit.caption, exhibit.text, exhibit.alt, *exhibit.notes, *cells]
+    headings = [column.label for column in exhibit.columns]
+    return [exhibit.caption, exhibit.text, exhibit.alt, *exhibit.items, *exhibit.notes, *headings, *cells]

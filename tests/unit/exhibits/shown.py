@@ -69,4 +69,4 @@ def everything(study: Study, network: str) -> list[Exhibit]:
 def words(exhibit: Exhibit) -> list[str]:
     """Answer every text of an exhibit that a reader sees."""
     cells = [cell for row in exhibit.rows for cell in row]
-    return [exhibit.caption, exhibit.text, exhibit.alt, *exhibit.notes, *cells]
+    return [exhibit.caption, exhibit.text, exhibit.alt, *exhibit.items, *exhibit.notes, *cells]

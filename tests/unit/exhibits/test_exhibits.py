@@ -1,6 +1,7 @@
 """An exhibit cannot mislead, nor be made from anything that was not released; a page writes what is behind it."""
 
 import io
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from cnpg_analysis.disclosure import Released, release
 from cnpg_analysis.exhibits import MIME_TYPE, Page
 from cnpg_analysis.exhibits import page as page_module
-from cnpg_analysis.exhibits.exhibit import Column, Exhibit, cited_sections
+from cnpg_analysis.exhibits.exhibit import Column, Exhibit, cited_sections, section_of
 from cnpg_analysis.exhibits.rendering import bundle, html, plain
 from cnpg_analysis.results import published, result
 from cnpg_analysis.study import Study
@@ -91,6 +92,25 @@ def test_a_page_says_each_note_once(published_study: Study, released, tmp_path, 
     page.show(Exhibit("one", "sentence", released, text="words", notes=("Of all.", "Of one.")))
     page.show(Exhibit("two", "sentence", released, text="words", notes=("Of two.", "Of all.")))
     assert noted == [["Of all.", "Of one."], ["Of two."]]
+
+
+def test_a_study_of_ones_own_cites_no_published_report(published_study: Study, tmp_path, monkeypatch):
+    sources: list[str] = []
+    monkeypatch.setattr(page_module, "display", lambda shown, **_: sources.append(shown[MIME_TYPE]["source"]))
+    about = published_study.tables["study"].assign(cited_as=None)
+    own = replace(published_study, tables={**published_study.tables, "study": about})
+    released = release(result("some_result", (), [published("documents", "documents", 92, "3.2.4")]), own)
+    for study in (published_study, own):
+        Page(study, "all", tmp_path).show(Exhibit("one", "sentence", released, text="words"))
+    assert sources == ["Published report, section 3.2.4", "Section 3.2.4"]
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [("4.3; 4.4", "4.3 and 4.4"), ("Executive summary", "Executive summary"), ("the study's own records", "")],
+)
+def test_a_row_names_its_sections(source, shown):
+    assert section_of(source) == shown
 
 
 def test_what_a_sentence_names_stands_below_it(released):
