@@ -14,6 +14,8 @@ KEY = "about-this-report"
 
 _COLUMNS = (Column("Exhibit", "left"), Column("Notebook", "left"), Column("File with its numbers", "left"))
 _NO_FILE = "–"
+# A study of one's own is laid beside the published one.
+_AND_2009 = ", besides the published figures of 2009 where they stand side by side"
 
 
 def closing(about: ReportAbout, notebooks: Sequence[ExecutedNotebook], origins: Origins) -> str:
@@ -52,11 +54,12 @@ def _cited(about: ReportAbout) -> Iterator[str]:
 
 
 def _checking(about: ReportAbout, notebooks: Sequence[ExecutedNotebook], origins: Origins) -> Iterator[str]:
+    besides = "" if about.cited_as.strip() else _AND_2009
     yield (
         "Every figure, every table and every sentence with its source below it was made by a notebook: a file that "
         "holds the explanation, the calculation and its result together. The notebooks read the data of the study "
-        f"{escaped(about.study_id)} and nothing else. All other text explains; it was written by hand. To check a "
-        "number, open the notebook named below it, or the file with the numbers as they were calculated; any "
+        f"{escaped(about.study_id)} and nothing else{besides}. All other text explains; it was written by hand. To "
+        "check a number, open the notebook named below it, or the file with the numbers as they were calculated; any "
         "spreadsheet opens it."
     )
     rows = [
