@@ -100,23 +100,23 @@ def coreq_table(of: Answers) -> Exhibit:
     """Answer COREQ as far as the tables of a study tell."""
     told: dict[int, _Told] = {
         1: (_interviewers, _LAY),
-        10: (_sites, "notebook 01_sampling"),
+        10: (_sites, "Section on sampling"),
         12: (_size, _PEOPLE),
         14: (_modes, _PEOPLE),
         16: (_perspectives, _PEOPLE),
-        17: (_guide, "table instruments"),
-        21: (_minutes, "table interviews"),
-        29: (_quotations, "notebook 08_quotations"),
+        17: (_guide, "Table of instruments"),
+        21: (_minutes, "Table of interviews"),
+        29: (_quotations, "Section on quotations"),
     }
     made_from = [of.records, of.interviewers, of.people, of.perspectives, of.modes, of.speakers]
     # The coding of the published study was done for this compendium, so that it does not answer how its makers coded.
     if not of.study.published:
-        told |= {24: (_coders, "tables codings and second_coding"), 25: (_codes, "table codebook")}
+        told |= {24: (_coders, "Tables of codings"), 25: (_codes, "Table codebook")}
         made_from.append(of.coding)
     return _table(COREQ, of, told, made_from)
 
 
-_LAY, _PEOPLE = "notebook 09_lay_involvement", "notebook 03_interviewees"
+_LAY, _PEOPLE = "Section on lay people in the study", "Section on interviewees"
 _Told = tuple[Callable[[Answers], str], str]
 
 
@@ -188,7 +188,8 @@ def _modes(of: Answers) -> str:
         held = [row for row in rows if row["mode"] == mode]
         if not held or not all(map(known, held)):
             return ""
-        said.append(f"{number(sum(row['value'] for row in held))} {words}")
+        many = sum(row["value"] for row in held)
+        said += [f"{number(many)} {words}"] if many else []
     return f"Interviews: {listed(said)}. Where they were held is not in the tables."
 
 

@@ -12,7 +12,7 @@ from cnpg_analysis.exhibits.beside import Beside
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.impact import in_words
 from cnpg_analysis.exhibits.small_numbers import FEW, few
-from cnpg_analysis.exhibits.wording import counted, known, number, quantity
+from cnpg_analysis.exhibits.wording import counted, known, number, number_or_none, quantity
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 _NOT_NAMED = "not_named"
@@ -198,7 +198,10 @@ def areas(own: Beside, reference: Beside, network: str) -> tuple[Exhibit, ...]:
         "comparison-areas",
         "table",
         (own.areas, reference.areas),
-        caption=f"Groups did something about {counted(len(here), 'areas')} here and {number(len(there))} in 2009",
+        caption=(
+            f"Impact areas in which something was done: {number_or_none(len(here))} here, "
+            f"{number_or_none(len(there))} in 2009"
+        ),
         columns=(Column("Impact area"), Column("Groups of this study", "right"), Column("2009")),
         rows=tuple(
             (
