@@ -34,6 +34,11 @@ class ReportAbout:
         return f"{self.study_title}: {self.label}" if self.label else self.study_title
 
     @property
+    def own_study(self) -> bool:
+        """Whether the data are records of the study itself, and not taken from a published report."""
+        return not self.cited_as.strip()
+
+    @property
     def whole_study(self) -> bool:
         """Whether the report is about all networks together."""
         return self.network == WHOLE_STUDY

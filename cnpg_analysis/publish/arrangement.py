@@ -1,7 +1,8 @@
 """Where each exhibit of a report stands: in the summary, in the section of its notebook, or among what is not known.
 
 Each stands in one place only. In the report on one network what is not known stands together near the end, because
-much of what a study prints cannot be divided by network, and saying so in every section would bury what is known.
+much of what a study prints cannot be divided by network, and saying so in every section would bury what is known. So
+it does in all reports on a study of one's own, which may hold few tables: a section that could only say so is left out.
 """
 
 from collections.abc import Sequence
@@ -26,7 +27,7 @@ class Arrangement:
 
     def __init__(self, notebooks: Sequence[ExecutedNotebook], about: ReportAbout) -> None:
         self._notebooks = notebooks
-        self._whole_study = about.whole_study
+        self._in_sections = about.whole_study and not about.own_study
         arranged = ((notebook, self._parts(notebook)) for notebook in notebooks)
         self.sections = tuple((notebook, parts) for notebook, parts in arranged if parts)
 
@@ -34,7 +35,7 @@ class Arrangement:
         """Answer the identifier of the place in which an exhibit stands."""
         if exhibit.summary and not exhibit.numbered:
             return SUMMARY
-        if exhibit.kind == "unknown" and not self._whole_study:
+        if exhibit.kind == "unknown" and not self._in_sections:
             return NOT_KNOWN
         return notebook.name
 

@@ -76,7 +76,8 @@ def _summary(said: Sequence[Placed], origins: Origins) -> str:
 
 
 def _not_known(missing: Sequence[Placed], about: ReportAbout, origins: Origins) -> Iterator[str]:
-    yield f"# What is not known about {escaped(about.label)}"
+    subject = "the study as a whole" if about.whole_study else about.label
+    yield f"# What is not known about {escaped(subject)}"
     yield "Each of these begins with the subject it belongs to, and says why it is not known."
     for notebook, exhibit in missing:
         said = f"**[{notebook.title}](#{notebook.name}).** {escaped(exhibit.text)}"

@@ -21,10 +21,18 @@ _LEAD = (
     f"{WHAT_GROUPS_ARE} These pages show the figures that an evaluation of such groups put in print, what follows "
     "from them and what stays unknown, and how each number can be checked."
 )
+_LEAD_OF_OWN_STUDY = (
+    f"{WHAT_GROUPS_ARE} These pages show what a study of such groups has recorded, what follows from it and what stays "
+    "unknown, and how each number can be checked."
+)
 _WHY_NO_REPORT = (
     "From these groups the study collected documents only; it interviewed nobody there. What is published about "
     "the documents is about all groups together, not about any one of them, so no group has a report of its own. "
     "Their documents are counted in the report on the whole study."
+)
+_WHY_NO_REPORT_IN_OWN_STUDY = (
+    "From these groups the study collected documents only; it interviewed nobody there, so none has a report of its "
+    "own. What is recorded of them is in the report on the whole study."
 )
 _KEYS = ("whole-study", "case-study-sites", "further-groups")
 _NOT_GIVEN = "not known"
@@ -66,10 +74,10 @@ def build_index(
     others = [entry for entry in entries if entry.selected_as == DOCUMENTS_ONLY and entry.report is None]
     text = "\n\n".join(
         [
-            beginning(f"{about.study_title}: reports", _LEAD, about),
+            beginning(f"{about.study_title}: reports", _LEAD_OF_OWN_STUDY if about.own_study else _LEAD, about),
             *(_whole_study(entry, folder) for entry in whole),
             *([_case_studies(cases, folder)] if cases else []),
-            *([_further_groups(others)] if others else []),
+            *([_further_groups(others, about)] if others else []),
         ]
     )
     html = pandoc.page(text, contents=0)
@@ -113,11 +121,11 @@ def _case_studies(entries: Sequence[IndexEntry], folder: Path) -> str:
     return division("section", "# Case-study sites", grid, key=_KEYS[1])
 
 
-def _further_groups(entries: Sequence[IndexEntry]) -> str:
+def _further_groups(entries: Sequence[IndexEntry], about: ReportAbout) -> str:
     return division(
         "section",
         "# Further groups",
-        _WHY_NO_REPORT,
+        _WHY_NO_REPORT_IN_OWN_STUDY if about.own_study else _WHY_NO_REPORT,
         bullets(escaped(entry.label) for entry in entries),
         key=_KEYS[2],
     )

@@ -3,15 +3,11 @@
 from cnpg_analysis.publish.about import ReportAbout
 from cnpg_analysis.publish.escaping import escaped
 from cnpg_analysis.publish.markdown import division
-from cnpg_analysis.scope import SELF_CHECK
+from cnpg_analysis.scope import OWN_RECORDS, SELF_CHECK, SYNTHETIC
 
 WHAT_GROUPS_ARE = (
     "In a cancer network partnership group, people affected by cancer and NHS staff work together to improve "
     "cancer care in their part of the country."
-)
-SYNTHETIC = (
-    "Synthetic data. Nothing on this page is about real people or real groups: the data were made up to try the "
-    "method out."
 )
 
 
@@ -31,15 +27,16 @@ def opening(about: ReportAbout) -> str:
 
 def beginning(title: str, lead: str, about: ReportAbout) -> str:
     """Answer what stands at the top of any page: title, lead, what is checked, and the warning of synthetic data."""
-    taken_from = (
-        escaped(f"The data are taken from a published report: {about.cited_as}") if about.cited_as.strip() else ""
-    )
+    scope = [f"**{escaped(OWN_RECORDS)}**"]
+    if not about.own_study:
+        taken_from = f"The data are taken from a published report: {about.cited_as}"
+        scope = [escaped(taken_from), f"**{escaped(SELF_CHECK)}**"]
     return "\n\n".join(
         block
         for block in (
             division("title", escaped(title)),
             division("lead", escaped(lead)),
-            division("scope", taken_from, f"**{escaped(SELF_CHECK)}**"),
+            division("scope", *scope),
             division("synthetic", escaped(SYNTHETIC)) if about.synthetic else "",
         )
         if block

@@ -174,3 +174,19 @@ def test_a_fence_that_goes_on_in_a_dropped_part_ends_with_it(report_of):
     )
     assert _headings(page)[:3] == ["Documents", "Years", "What is not known about Scotland"]
     assert "never closed" not in page.text
+
+
+def test_what_is_not_known_of_a_study_of_ones_own_stands_together_and_leaves_no_section_behind(report_of_several):
+    page = report_of_several(
+        about=replace(WHOLE, cited_as=""),
+        n1_documents=[prose("# Documents\n\nTheir papers."), shown(NOT_BY_GROUP)],
+        n2_people=[prose("# People"), shown(SITES, NOT_BY_SITE)],
+    )
+    assert [heading.text for heading in page.all("h2") if heading.text not in ("Summary", "Contents")] == [
+        "People",
+        "What is not known about the study as a whole",
+        "About this report",
+    ]
+    said = [block.all("p")[0].text for block in page.one("section", id="not-known").all("div", class_="unknown")]
+    assert said == [f"Documents. {NOT_BY_GROUP['text']}", f"People. {NOT_BY_SITE['text']}"]
+    assert "Their papers" not in page.text

@@ -58,6 +58,14 @@ def test_index_says_what_is_checked_and_names_the_published_report(index):
     ]
 
 
+def test_index_of_a_study_of_ones_own_speaks_of_no_report_in_print(index_of):
+    page = index_of(about=replace(ABOUT, cited_as=""))
+    assert "what a study of such groups has recorded" in page.one("div", class_="lead").text
+    assert "so none has a report of its own" in page.one("section", id="further-groups").text
+    assert "print" not in page.one("body").text
+    assert "publish" not in page.one("body").text
+
+
 def test_whole_study_comes_first_with_its_results_and_its_report(index):
     assert [heading.text for heading in index.all("h2")] == [
         "The whole study",

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from cnpg_analysis.scope import SELF_CHECK
 from tests.unit.publish.executed_notebooks import ABOUT, MINUTES, prose, shown
 
 
@@ -31,9 +30,13 @@ def test_published_report_is_named_at_the_top(report):
     assert scope.all("p")[0].text == f"The data are taken from a published report: {ABOUT.cited_as}"
 
 
-def test_study_without_a_published_report_names_none(report_of):
+def test_study_of_ones_own_names_no_report_and_says_what_its_numbers_rest_on(report_of):
     page = report_of(prose("# Documents"), shown(MINUTES), about=replace(ABOUT, cited_as=""))
-    assert [text.text for text in page.one("header").one("div", class_="scope").all("p")] == [SELF_CHECK]
+    said = (
+        "Every number comes from the study's own records. That something has changed is what people said, not what was "
+        "measured."
+    )
+    assert [text.text for text in page.one("header").one("div", class_="scope").all("p")] == [said]
 
 
 def test_report_on_a_site_is_about_one_group_and_not_its_region(report):
