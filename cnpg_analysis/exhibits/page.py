@@ -11,6 +11,7 @@ from cnpg_analysis.errors import CnpgError
 from cnpg_analysis.exhibits.exhibit import PUBLISHED_REPORT, Exhibit
 from cnpg_analysis.exhibits.rendering import bundle
 from cnpg_analysis.place import clone_root
+from cnpg_analysis.scope import SYNTHETIC
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study, unknown_network
 
 # Six significant figures: full precision differed between processors, and no figure here means more.
@@ -21,7 +22,7 @@ class Page:
     """One notebook's page on a study and a network; all it writes goes below ``out``."""
 
     def __init__(self, study: Study, network: str, out: str | Path) -> None:
-        """Check the network and make the folder for the data.
+        """Check the network, make the folder for the data, and say so where the data are made up.
 
         Raises:
             UnknownNetwork: the study has no such network, or no report for it.
@@ -38,6 +39,9 @@ class Page:
             self._out.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise CnpgError(f"The folder “{out}” for the results cannot be made: {error.strerror}.") from None
+        if study.synthetic:
+            said = {"text/plain": SYNTHETIC, "text/markdown": f"**{SYNTHETIC}**"}
+            display(said, raw=True)  # type: ignore[no-untyped-call]  # IPython has no types
 
     def show(self, *exhibits: Exhibit) -> None:
         """Show exhibits in their order and write the results behind each as CSV files, each file once.
