@@ -14,6 +14,8 @@ from cnpg_analysis.exhibits.mapping_form import VERMILION
 _WIDTH, _LABELS = 7.2, 1.95
 _DOT, _LINE, _ROW, _HEADING, _KEY = 0.125, 0.14, 0.13, 0.34, 0.62
 _LETTERS = 12
+# In narrower columns the names above them stand upright: so many letters of them, in lines that lie side by side.
+_NARROW, _UPRIGHT_LETTERS, _UPRIGHT_LINE = 0.75, 26, 0.15
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,9 @@ def drawn(columns: Sequence[str], rows: Sequence[Row], marked: str, caption: str
     """
     wide = (_WIDTH - _LABELS) / len(columns)
     in_line = max(1, int((wide - 0.06) / _DOT))
-    heads = [textwrap.wrap(column, _LETTERS) for column in columns]
-    top = _KEY + 0.16 * max(len(head) for head in heads) + 0.12
+    upright = wide < _NARROW
+    heads = [_upright(column, wide) if upright else textwrap.wrap(column, _LETTERS) for column in columns]
+    top = _KEY + 0.12 + max(0.078 * max(map(len, head)) if upright else 0.16 * len(head) for head in heads)
     tall = top + sum(_height(row, in_line) for row in rows) + _HEADING * len({row.heading for row in rows}) + 0.05
     with canvas(tall) as (figure, axes):
         axes.set_axis_off()
@@ -77,10 +80,22 @@ def drawn(columns: Sequence[str], rows: Sequence[Row], marked: str, caption: str
             # Bold letters are wider and would run into the next column.
             size, weight = (7.4, "bold") if column == marked else (8.3, "normal")
             axes.text(
-                left + 0.06, top - 0.06, "\n".join(head), va="bottom", fontsize=size, fontweight=weight, color=INK
+                left + 0.06,
+                top - 0.06,
+                "\n".join(head),
+                va="bottom",
+                rotation=90 if upright else 0,
+                fontsize=size,
+                fontweight=weight,
+                color=INK,
             )
         _rows(axes, rows, top, wide, in_line)
         return svg(figure, caption, alt)
+
+
+def _upright(name: str, wide: float) -> list[str]:
+    """Answer the lines of a name that stands upright above a narrow column; what does not fit is cut off."""
+    return textwrap.wrap(name, _UPRIGHT_LETTERS, max_lines=max(1, int(wide / _UPRIGHT_LINE)), placeholder=" …")
 
 
 def _height(row: Row, in_line: int) -> float:
