@@ -1,6 +1,7 @@
 """What a made-up study says of itself and finds: its one row, codebook, forms, difficulties, quotations and lists."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from cnpg_analysis.simulation.documents import DOCUMENTS_BACK, THEMES
 from cnpg_analysis.simulation.matters import AREAS, HEADINGS
@@ -93,6 +94,7 @@ def study(outline: Outline) -> Iterator[Row]:
         documents_collected_to=days(last, 12, 12)[1],
         interviews_from=days(first, 3, 3)[0],
         interviews_to=days(last, 11, 11)[1],
+        reviewed_to=date(last, 12, 31),
         disclosure_profile="small_study",
         consents_held="table",
         withdrawal_rule="Whoever withdraws is left out of everything that is made afterwards",

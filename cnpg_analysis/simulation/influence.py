@@ -23,6 +23,8 @@ _ORGANISATIONS = (
     ("National audit of cancer care", "national", "national_body"),
     ("Funders of cancer research", "national", "research"),
 )
+# Groups up to this size fill in one form.
+_ONE_FORM = 2
 # The nearer, the more; the weights of strong, some, none and difficult.
 _LEVELS = {"local": (5, 5, 1, 2), "network_regional": (4, 5, 1, 2), "national": (1, 4, 3, 3)}
 _ROUTES = (
@@ -41,11 +43,11 @@ _ROUTES = (
 
 
 def influence(network: Network) -> Iterator[Row]:
-    """Yield what the core members of a group marked on their form of each year; more in a larger group."""
+    """Yield what core members of a group marked on a mapping form; in a larger group two of them filled one in."""
     if not network.is_case or network.kind in (Kind.SMALL, Kind.WITHOUT_INTERVIEWS):
         return
     draws = network.draws("influence")
-    for year in network.years:
+    for form in range(1, 3 if network.size > _ONE_FORM else 2):
         for place, (organisation, tier, sector) in enumerate(
             draws.some_of(_ORGANISATIONS, 6 + 2 * network.size), start=1
         ):
@@ -53,9 +55,9 @@ def influence(network: Network) -> Iterator[Row]:
             levels = {"strong": strong + network.size, "some": some, "none": none, "difficult": difficult}
             yield row(
                 "influence",
-                influence_id=f"{network.key}-{year}-{place}",
+                influence_id=f"{network.key}-{form}-{place}",
                 network_id=network.key,
-                form_id=f"{network.key}-form-{year}",
+                form_id=f"{network.key}-form-{form}",
                 organisation=organisation,
                 tier=tier,
                 sector=sector,

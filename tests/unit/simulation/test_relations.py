@@ -6,6 +6,8 @@ import pytest
 from cnpg_analysis.simulation import simulate
 from cnpg_analysis.simulation.outline import Kind, Outline, networks
 from cnpg_analysis.study import Study, contract, read_study
+from cnpg_analysis.study.checking import checked
+from cnpg_analysis.study.reading import _table
 
 MANY = Outline(60, 11)
 # What only a published report can have: its printed matrix, figures and citations, and the claims found in it.
@@ -16,7 +18,9 @@ OF_PRINT_ONLY = {"matrix", "statistics", "citations", "claims", "coverage"}
 def study(tmp_path_factory) -> Study:
     folder = tmp_path_factory.mktemp("made-up") / "study"
     simulate(folder, networks=MANY.networks, seed=MANY.seed)
-    return read_study(folder)
+    # As the files have it: what is read for reports is without people who have withdrawn.
+    sheets = checked(folder).tables
+    return Study(folder, {table: _table(table, sheet) for table, sheet in sheets.items()}, tuple(sheets))
 
 
 def of_kind(*kinds: Kind) -> list[str]:
@@ -112,6 +116,13 @@ def test_some_people_withdrew_some_signed_twice_and_some_were_interviewed_togeth
     together = people.groupby("interview_id").size()
     assert set(together) == {1, 2}
     assert (together == 2).sum() < (together == 1).sum()
+
+
+def test_who_withdrew_is_in_nothing_that_is_read(study):
+    withdrawn = study.tables["consents"].dropna(subset=["withdrawn_on"])["interviewee_id"]
+    read = read_study(study.folder)
+    assert not read.tables["interviewees"]["interviewee_id"].isin(withdrawn).any()
+    assert read.without_consent == withdrawn.nunique()
 
 
 def test_no_one_was_interviewed_too_young_and_every_form_was_signed_before(study):
