@@ -1,5 +1,6 @@
 """The gate that every result passes before anybody sees it: only what is ``Released`` becomes an exhibit."""
 
-from cnpg_analysis.disclosure.gate import NotReleasable, Released, release, statement
+from cnpg_analysis.disclosure.gate import Released, release, statement
+from cnpg_analysis.disclosure.profiles import NotReleasable
 
 __all__ = ["NotReleasable", "Released", "release", "statement"]

@@ -4,19 +4,16 @@ from dataclasses import InitVar, dataclass
 
 import pandas as pd
 
-from cnpg_analysis.errors import CnpgError
+from cnpg_analysis.disclosure.profiles import IN_PRINT, NotReleasable, named
+from cnpg_analysis.disclosure.rules import rules_of
+from cnpg_analysis.disclosure.statement import said
+from cnpg_analysis.disclosure.treatments import protected
 from cnpg_analysis.results import Result
 from cnpg_analysis.study.reading import Study
 from cnpg_analysis.study.statistics import PUBLIC_PAGES, SUMMARY
 
 # Only this module holds the pass, so nothing else can make a released result.
 _PASS = object()
-
-IN_PRINT = "already_published"
-
-
-class NotReleasable(CnpgError):
-    """The study names no profile under which its results may leave."""
 
 
 @dataclass(frozen=True)
@@ -45,13 +42,17 @@ def release(result: Result, study: Study) -> Released:
 
     Under ``already_published`` everything passes, because each row cites the place where it is in print or from which
     it follows: a section of the report, or the public pages behind a sampling frame. The other profiles are for
-    studies of one's own and are not built yet, so nothing of such a study passes.
+    studies of one's own: small numbers of people are hidden, with those from which they would follow, others rounded,
+    and free text is left out where nobody said that it may be published. What is hidden is the same in every result of
+    the study.
 
     Raises:
-        NotReleasable: the study names no profile, or one that is not built yet, or a row cites nothing in print.
+        NotReleasable: the study holds people and names no profile, or does not say where their consents are; the
+            result counts people in a way the rules do not know; or a row cites nothing in print although it should.
     """
-    if study.tables["study"]["disclosure_profile"].iloc[0] != IN_PRINT:
-        raise _refusal(study)
+    if named(study) != IN_PRINT:
+        table = protected(result, rules_of(study)).table
+        return Released(Result(result.name, result.groups, table), _PASS)
     cited = result.table["source"]
     uncited = result.table.loc[~(cited.str.match(rf"\d|{SUMMARY}") | (cited == PUBLIC_PAGES))]
     if len(uncited):
@@ -63,23 +64,14 @@ def release(result: Result, study: Study) -> Released:
     return Released(result, _PASS)
 
 
-def _refusal(study: Study) -> NotReleasable:
-    profile = study.tables["study"]["disclosure_profile"].iloc[0]
-    named = "names no disclosure profile" if pd.isna(profile) else f"has the disclosure profile “{profile}”"
-    return NotReleasable(
-        f"study.csv, row 2, disclosure_profile: the study “{study.study_id}” {named}. This version releases only "
-        f"studies whose figures are all in print (“{IN_PRINT}”), so no result of it is shown."
-    )
-
-
 def statement(study: Study) -> str:
     """Answer, for readers, under which profile the results of a study were released and what that did to them.
 
     Raises:
         NotReleasable: nothing of the study may be released.
     """
-    if study.tables["study"]["disclosure_profile"].iloc[0] != IN_PRINT:
-        raise _refusal(study)
+    if named(study) != IN_PRINT:
+        return said(rules_of(study))
     return (
         "Every figure of this study is in print or follows from what is in print, so nothing was taken out, and "
         "nothing was rounded to protect anybody. People are known by their role and region only, as the published "

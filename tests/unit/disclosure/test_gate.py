@@ -5,10 +5,11 @@ import dataclasses
 import pytest
 
 from cnpg_analysis.disclosure import NotReleasable, Released, release, statement
-from cnpg_analysis.evaluation import documents
+from cnpg_analysis.evaluation import documents, interviewees
 from cnpg_analysis.results import recomputed, result
 from cnpg_analysis.study import Study, read_study
 from cnpg_analysis.study.statistics import PUBLIC_PAGES, SUMMARY
+from tests.unit.study.own_study import write_own_study
 
 
 def test_the_published_study_passes_whole(published_study: Study):
@@ -34,13 +35,43 @@ def test_a_released_result_cannot_be_changed_into_one_that_did_not_pass(publishe
             dataclasses.replace(released, result=own, permission=given)
 
 
-@pytest.mark.parametrize("profile", ["", "internal", "small_study", "nhs"])
-def test_a_study_that_is_not_in_print_does_not_pass(copied_study, profile):
+def test_a_study_with_people_that_names_no_profile_does_not_pass(copied_study):
     table = copied_study / "study.csv"
-    table.write_text(table.read_text(encoding="utf-8").replace("already_published", profile), encoding="utf-8")
+    table.write_text(table.read_text(encoding="utf-8").replace("already_published", ""), encoding="utf-8")
     study = read_study(copied_study)
     with pytest.raises(NotReleasable, match=r"study\.csv, row 2, disclosure_profile"):
         release(documents.totals(study.tables["statistics"]), study)
+    with pytest.raises(NotReleasable, match=r"study\.csv, row 2, disclosure_profile"):
+        statement(study)
+
+
+def test_a_study_with_people_that_does_not_say_where_consents_are_does_not_pass(tmp_path):
+    people = "interviewee_id,interview_id,role,perspective\nada,one,Chair,lay"
+    study = read_study(write_own_study(tmp_path / "own", consents_held="", interviewees=people))
+    with pytest.raises(NotReleasable, match=r"study\.csv, row 2, consents_held"):
+        release(documents.sought_from(study.networks), study)
+
+
+def test_a_study_without_people_needs_no_profile(tmp_path):
+    study = read_study(write_own_study(tmp_path / "own", profile="", consents_held=""))
+    assert release(documents.sought_from(study.networks), study).result.value("groups") == 2
+    assert "holds no rows on people" in statement(study)
+
+
+def test_a_result_on_people_that_the_rules_do_not_know_does_not_pass(tmp_path):
+    study = read_study(write_own_study(tmp_path / "own"))
+    unknown = result("shoe_sizes", (), [recomputed("people", "people", 30, "the study's own records")])
+    with pytest.raises(NotReleasable, match="rules do not know it"):
+        release(unknown, study)
+
+
+def test_a_number_that_was_not_counted_from_the_study_does_not_pass(tmp_path):
+    people = "interviewee_id,interview_id,role,perspective\nada,one,Chair,lay\nben,two,Nurse,professional"
+    study = read_study(write_own_study(tmp_path / "own", consents_held="elsewhere", interviewees=people))
+    tables = study.tables
+    fewer = interviewees.by_site(tables["interviews"], tables["interviewees"].iloc[:1], tables["networks"])
+    with pytest.raises(NotReleasable, match="was not counted from the tables"):
+        release(fewer, study)
 
 
 def test_a_row_that_cites_nothing_in_print_does_not_pass(published_study: Study):
