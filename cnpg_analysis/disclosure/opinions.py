@@ -65,11 +65,14 @@ def spread(done: Protected, rules: Rules) -> Protected:
 
 
 def by_speaker(done: Protected, rules: Rules) -> Protected:
-    """Leave a whole table out when one of its numbers of speakers is small: its rows add up to what is shown."""
-    if not rules.profile.hides:
+    """Leave a whole table out when few speakers are in one of its rows, or few are in all others."""
+    if not rules.profile.hides or done.table.empty:
         return done
     speakers = of_unit(done.table, "speakers")
-    small = where(done, lambda row: rules.profile.is_small(row["value"]))
+    everyone = rules.study.tables["quotations"]["printed_number"].nunique()
+    small = where(
+        done, lambda row: rules.profile.is_small(row["value"]) or rules.profile.is_small(everyone - row["value"])
+    )
     if not _shows_speakers(rules) or (speakers & small).any():
         return leave_out(done, of_unit(done.table))
     return round_shown(done, speakers, rules.profile)

@@ -40,7 +40,7 @@ def counted(done: Protected, rules: Rules) -> Protected:
 
 def interviewers(done: Protected, rules: Rules) -> Protected:
     """Hide who held interviews, where they or the people heard are few."""
-    held = (done.table["measure"] == "interviews_held").to_numpy()
+    held = np.array(done.table["measure"] == "interviews_held", dtype=bool)
     mask = held.copy()
     mask[held] = rules.hidden(
         done.table.loc[held], "interviews held", {"network": "network", "interviewer": "perspective"}, {}

@@ -36,7 +36,7 @@ class Protected:
 
 def of_unit(table: pd.DataFrame, *units: str) -> Mask:
     """Answer the rows whose value is in one of the units; without units, all rows."""
-    return table["unit"].isin(units).to_numpy(dtype=bool) if units else np.ones(len(table), dtype=bool)
+    return np.array(table["unit"].isin(units) if units else [True] * len(table), dtype=bool)
 
 
 def where(done: Protected, holds: Callable[[dict[str, Any]], bool]) -> Mask:

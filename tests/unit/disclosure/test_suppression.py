@@ -88,7 +88,7 @@ def test_whoever_tries_all_tables_finds_no_small_number(numbers, least):
     counting, shown = _shown(numbers, least)
     places = list(product(numbers, KINDS))
     given = [shown[cell("people", site=site, kind=kind)] for site, kind in places]
-    choices = [np.arange(12) if value == "hidden" else np.array([value]) for value in given]
+    choices = [np.arange(13) if value == "hidden" else np.array([value]) for value in given]
     tried = np.array(np.meshgrid(*choices)).reshape(len(places), -1)
     sums = {
         one: np.sum(
