@@ -63,10 +63,12 @@ def members(members: pd.DataFrame) -> Result:
     """Answer which kinds of members groups have, and how many of each.
 
     Takes ``members``. Gives, by ``network``, ``perspective`` and ``kind``, the measure ``members``, unknown where only
-    the kind is recorded; a blank network stands for the groups in general. Source: section 4.1.2.
+    the kind is recorded; a blank network stands for the groups in general. Of a group that was asked in several years
+    the last one counts. Source: section 4.1.2.
     """
     rows = []
-    for row in members.to_dict("records"):
+    latest = members.groupby("network_id", dropna=False)["year"].transform("max")
+    for row in members.loc[latest.isna() | (members["year"] == latest).fillna(False)].to_dict("records"):
         network = "" if pd.isna(row["network_id"]) else str(row["network_id"])
         at = {"network": network, "perspective": str(row["perspective"]), "kind": str(row["kind"])}
         if pd.isna(row["number"]):

@@ -14,9 +14,9 @@ GROUPS = """
 | c          | 2021 | D     | yes   | yes    | yes       |       | 3     |       |        |        |      | 4       |
 """
 MEMBERS = """
-| network_id | perspective  | kind  | number | section |
-| a          | lay          | Carer | 3      | 4       |
-|            | professional | Nurse |        | 4       |
+| network_id | perspective  | kind  | number | section | year |
+| a          | lay          | Carer | 3      | 4       |      |
+|            | professional | Nurse |        | 4       |      |
 """
 STATISTICS = """
 | statistic_id                   | measure | unit                   | value | section |
@@ -65,11 +65,25 @@ def test_what_is_not_recorded_is_not_known_rather_than_no(questionnaires):
 
 
 def test_members_without_a_number_are_known_by_kind_only(table_of):
-    members = table_of(MEMBERS)
+    members = table_of(MEMBERS).astype({"year": "Int64"})
     members["number"] = pd.to_numeric(members["number"])
     kinds = groups.members(members)
     assert kinds.value("members", network="a", perspective="lay", kind="Carer") == 3
     assert kinds.row("members", perspective="professional", kind="Nurse")["status"] == "unknown"
+
+
+def test_members_are_those_of_the_latest_year(table_of):
+    members = table_of("""
+| network_id | year | kind    | perspective  | number | section |
+| a          | 2024 | Carer   | lay          | 3      |         |
+| a          | 2025 | Patient | lay          | 4      |         |
+| b          |      | Carer   | lay          | 6      |         |
+|            |      | Nurse   | professional |        | 4.1.2   |
+""")
+    for column in ("year", "number"):
+        members[column] = pd.to_numeric(members[column]).astype("Int64")
+    found = groups.members(members)
+    assert [(row["network"], row["kind"]) for row in found.rows()] == [("a", "Patient"), ("b", "Carer"), ("", "Nurse")]
 
 
 def test_meetings_a_year_follow_from_the_printed_range_or_the_recorded_interval(questionnaires, statistics):
