@@ -34,6 +34,7 @@ class Answers:
     records: Released
     coding: Released
     interviewers: Released
+    held: Released
     stages: Released
     people: Released
     perspectives: Released
@@ -55,6 +56,7 @@ def answers(study: Study) -> Answers:
         checklists.records(tables),
         checklists.coding(tables),
         lay_involvement.interviewers(statistics),
+        lay_involvement.interviews_held(interviews, study.reportable()),
         lay_involvement.stages(tables["lay_involvement"]),
         interviewees.by_site(interviews, people, tables["networks"]),
         interviewees.by_perspective(interviews, people, tables["networks"]),
@@ -93,7 +95,7 @@ def coreq(of: Answers, network: str) -> tuple[Exhibit, ...]:
 
 def gripp2_table(of: Answers) -> Exhibit:
     """Answer GRIPP2, short form, as far as the tables of a study tell."""
-    return _table(GRIPP2, of, {2: (_ways, _LAY)}, (of.stages, of.interviewers))
+    return _table(GRIPP2, of, {2: (_ways, _LAY)}, (of.stages, of.interviewers, of.held))
 
 
 def coreq_table(of: Answers) -> Exhibit:
@@ -108,7 +110,7 @@ def coreq_table(of: Answers) -> Exhibit:
         21: (_minutes, "Table of interviews"),
         29: (_quotations, "Section on quotations"),
     }
-    made_from = [of.records, of.interviewers, of.people, of.perspectives, of.modes, of.speakers]
+    made_from = [of.records, of.interviewers, of.held, of.people, of.perspectives, of.modes, of.speakers]
     # The coding of the published study was done for this compendium, so that it does not answer how its makers coded.
     if not of.study.published:
         told |= {24: (_coders, "Tables of codings"), 25: (_codes, "Table codebook")}
@@ -152,9 +154,7 @@ def _ways(of: Answers) -> str:
 
 
 def _interviewers(of: Answers) -> str:
-    held = {
-        who: of.row(of.interviewers, "interviews_held", network="", perspective=who) for who in ("lay", "professional")
-    }
+    held = {who: of.row(of.held, "interviews_held", network="", perspective=who) for who in ("lay", "professional")}
     lay, professional = held["lay"], held["professional"]
     if lay and professional and lay["status"] != "unknown" and professional["status"] != "unknown":
         return f"Interviews held by lay co-researchers: {quantity(lay)}; by professionals: {quantity(professional)}."

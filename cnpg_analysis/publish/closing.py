@@ -8,7 +8,7 @@ from cnpg_analysis.publish.exhibit import Column
 from cnpg_analysis.publish.markdown import bullets, division, table
 from cnpg_analysis.publish.origin import Origins
 from cnpg_analysis.publish.reading import ExecutedNotebook
-from cnpg_analysis.status import STATUSES, SUPPRESSED, Status
+from cnpg_analysis.status import OWN_STATUSES, STATUSES, SUPPRESSED, Status
 
 KEY = "about-this-report"
 
@@ -23,7 +23,7 @@ def closing(about: ReportAbout, notebooks: Sequence[ExecutedNotebook], origins: 
     blocks = [
         "# About this report",
         "## How each number is known",
-        bullets(f"**{status.words.capitalize()}.** {status.meaning}" for status in _statuses(notebooks)),
+        bullets(f"**{status.words.capitalize()}.** {status.meaning}" for status in _statuses(about, notebooks)),
     ]
     if about.disclosure.strip():
         blocks += ["## How people are protected", escaped(about.disclosure)]
@@ -35,9 +35,10 @@ def closing(about: ReportAbout, notebooks: Sequence[ExecutedNotebook], origins: 
     return division("section", *blocks, key=KEY)
 
 
-def _statuses(notebooks: Sequence[ExecutedNotebook]) -> Iterator[Status]:
+def _statuses(about: ReportAbout, notebooks: Sequence[ExecutedNotebook]) -> Iterator[Status]:
     """Yield how numbers can be known; that some are not shown, only where that is so."""
-    words = STATUSES[SUPPRESSED].words
+    statuses = OWN_STATUSES if about.own_study else STATUSES
+    words = statuses[SUPPRESSED].words
     said = (
         text
         for notebook in notebooks
@@ -45,7 +46,7 @@ def _statuses(notebooks: Sequence[ExecutedNotebook]) -> Iterator[Status]:
         for text in (exhibit.caption, exhibit.text, *exhibit.notes, *(cell for row in exhibit.rows for cell in row))
     )
     left_out = any(words in text for text in said)
-    yield from (status for name, status in STATUSES.items() if left_out or name != SUPPRESSED)
+    yield from (status for name, status in statuses.items() if left_out or name != SUPPRESSED)
 
 
 def _cited(about: ReportAbout) -> Iterator[str]:
