@@ -42,9 +42,9 @@ def interviewers(done: Protected, rules: Rules) -> Protected:
     """Hide who held interviews, where they or the people heard are few."""
     held = np.array(done.table["measure"] == "interviews_held", dtype=bool)
     mask = held.copy()
-    mask[held] = rules.hidden(
-        done.table.loc[held], "interviews held", {"network": "network", "interviewer": "perspective"}, {}
-    )
+    if held.any():
+        groups = {"network": "network", "interviewer": "perspective"}
+        mask[held] = rules.hidden(done.table.loc[held], "interviews held", groups, {})
     done = hide_parts(hide(done, mask), ~held, ["measure"], rules.profile)
     return round_shown(done, of_unit(done.table), rules.profile)
 

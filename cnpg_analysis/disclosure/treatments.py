@@ -36,6 +36,7 @@ TREATMENTS: Mapping[str, Treatment] = {
     "interviewees_ages": people.ages,
     "interviewees_sex_and_ethnicity": people.characteristics,
     "lay_involvement_interviewers": people.interviewers,
+    "lay_involvement_interviews": people.interviewers,
     "lay_involvement_parts": people.lay_people,
     "lay_involvement_stages": people.lay_people,
     "groups_members": people.members,
