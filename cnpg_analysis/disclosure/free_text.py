@@ -15,12 +15,14 @@ CODED = frozenset(
         *("year", "type", "model", "feature", "characteristic", "answer", "reason", "number"),
         *("form", "organisation", "tier", "level", "domain", "from_body", "to_body"),
         *("heading", "impact_area", "progress", "confidence", "outcome"),
+        *("led_by", "shared", "by", "origin", "section", "due", "reviewed_on", "carried", "followed_by", "shown"),
+        *("on", "involvement", "fed_back_on", "place"),
     }
 )
 # Columns of free text in the tables whose rows can be marked as “may be published”.
 MARKED: Mapping[str, tuple[str, ...]] = {
     "initiatives": ("source", "description", "hoped_for", "what_changed", "why_it_matters", "evidence"),
-    "priorities": ("priority", "systems", "funding", "measure"),
+    "priorities": ("priority", "lead_role", "systems", "funding", "measure"),
     "reviews": ("what_changed", "fed_back_to"),
 }
 _NO_GROUPS = ("measure", "unit", "value", "lower", "upper", "status", "source")

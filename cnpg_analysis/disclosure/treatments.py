@@ -47,6 +47,8 @@ TREATMENTS: Mapping[str, Treatment] = {
     "quotations_by_chapter": opinions.by_speaker,
     "influence_by_tier": opinions.by_tier,
     "influence_organisations": opinions.organisations,
+    # A chair who was interviewed is one person of a site.
+    "groups_leaders": _left_out,
     # It compares a printed report with its own lists, and repeats totals on the way.
     "interviewees_against_print": _left_out,
     # What was planned is about no person, and bands of years in which groups were running are about groups.
