@@ -21,6 +21,10 @@ _STAGES = {
     "steering": "steering",
 }
 _MODES = {"face_to_face": "face to face", "telephone": "by telephone"}
+_ELSEWHERE = (
+    "Two reporting checklists, on how people took part in the study and on how its interviews were done, are about the "
+    "study as a whole. They stand in the report on it."
+)
 _IN_PART = "What the tables answer may be a part of what an item asks for; a person reads it and completes it."
 _OWN_WORDS = "The items stand in our own short words. The published checklist says more of each:"
 _NOT_MISSING = "That the tables do not answer an item does not say that the published report leaves it out."
@@ -67,9 +71,9 @@ def answers(study: Study) -> Answers:
 
 
 def introduction(of: Answers, network: str) -> tuple[Exhibit, ...]:
-    """Answer what the checklists are for, in the report on a whole study."""
+    """Answer what the checklists are for; in the report on one network, where they stand."""
     if network != ALL_NETWORKS:
-        return ()
+        return (Exhibit("checklists-elsewhere", "sentence", of.records, text=_ELSEWHERE),)
     text = (
         "Journals ask for two checklists with an article on a study like this: one on how people took part in the "
         "study itself, one on how its interviews were done. What the tables of the study answer is filled in."

@@ -32,14 +32,17 @@ _TWO_WAYS = (
     "In 2009 documents were read and people interviewed about groups of 2008; a log kept by a group itself can hold "
     "more, or other things. Where the two differ, that may be why."
 )
+_ELSEWHERE = "Groups are laid side by side, and beside those of 2009, in the report on the whole study only."
 _TOLD = "“told” says that something was done or tried, “planned” that it was only planned; neither says how much."
 
 Row = Mapping[str, Any]
 
 
 def background(own: Beside, network: str) -> tuple[Exhibit, ...]:
-    """Answer what is laid beside what, in the report on a whole study."""
-    if network != ALL_NETWORKS or not own.results:
+    """Answer what is laid beside what, in the report on a whole study; in that on one network, where that stands."""
+    if network != ALL_NETWORKS:
+        return (Exhibit("comparison-elsewhere", "sentence", own.people, text=_ELSEWHERE),)
+    if not own.results:
         return ()
     if own.study.published:
         text = (

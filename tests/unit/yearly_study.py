@@ -9,8 +9,8 @@ from pathlib import Path
 from cnpg_analysis.study import contract
 
 STUDY = """
-| study_id | title       | short_title | disclosure_profile | synthetic |
-| yearly   | Yearly work | Yearly work | internal           | true      |
+| study_id | title       | short_title | disclosure_profile | consents_held | synthetic |
+| yearly   | Yearly work | Yearly work | internal           | elsewhere     | true      |
 """
 NETWORKS = """
 | network_id | public_label | region | selected_as |
