@@ -38,7 +38,7 @@ _TOLD = "“told” says that something was done or tried, “planned” that it
 Row = Mapping[str, Any]
 
 
-def background(own: Beside, network: str) -> tuple[Exhibit, ...]:
+def background(own: Beside, reference: Beside, network: str) -> tuple[Exhibit, ...]:
     """Answer what is laid beside what, in the report on a whole study; in that on one network, where that stands."""
     if network != ALL_NETWORKS:
         return (Exhibit("comparison-elsewhere", "sentence", own.people, text=_ELSEWHERE),)
@@ -52,7 +52,8 @@ def background(own: Beside, network: str) -> tuple[Exhibit, ...]:
         return (Exhibit("comparison-background", "sentence", own.results[0], text=text),)
     text = (
         f"The groups of this study stand side by side here, and beside them what was found in 2009, where the same "
-        f"thing was measured. {_NOT_RANKED} {_TWO_WAYS}"
+        f"thing was measured. {_NOT_RANKED} {_TWO_WAYS} What was found in 2009 is taken from: "
+        f"{reference.study.cited_as}"
     )
     return (Exhibit("comparison-how", "sentence", own.results[0], text=text),)
 

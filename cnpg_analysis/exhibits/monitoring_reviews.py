@@ -8,6 +8,7 @@ from cnpg_analysis.exhibits.wording import counted, listed, number, verb
 from cnpg_analysis.study.reading import Study
 
 _INVOLVEMENT = {"yes": "yes", "partly": "in part", "unclear": "cannot be told", "no": "no", "": "not stated"}
+_OTHERS = {"no": "it made no difference", "unclear": "it cannot be told", "": "not stated"}
 _SAID_SO = "That involvement made the difference is what a review says; nobody checked it."
 
 
@@ -18,11 +19,11 @@ def changes(released: Released, study: Study, network: str) -> tuple[Exhibit, ..
         return ()
     due_to = [row for row in rows if row["involvement"] in ("yes", "partly")]
     others = [
-        f"for {number(many)} it says {words}"
-        for code, words in (("unclear", "that it cannot be told"), ("no", "no"), ("", "nothing"))
+        f"{words} ({number(many)})"
+        for code, words in _OTHERS.items()
         if (many := sum(row["involvement"] == code for row in rows))
     ]
-    rest = f"Of {counted(len(rows), 'reviews')}, {listed(others)}." if others else ""
+    rest = f"Of the other reviews: {listed(others)}." if others else ""
     if not due_to:
         text = f"None of {counted(len(rows), 'reviews')} puts a change down to involvement."
         if len(rows) == 1:

@@ -27,45 +27,62 @@ _NO_RANKING = (
 
 
 def by_year(counts: Released, network: str) -> tuple[Exhibit, ...]:
-    """Answer the last two years side by side: origins, preparation, outcomes, feedback."""
+    """Answer the last two years side by side: first origins and preparation, then what became of the priorities."""
     rows = at(counts, network)
     if not rows:
         return ()
     shown = years(rows)[-_SHOWN_YEARS:]
-    table = Exhibit(
-        "monitoring-years",
-        "table",
-        counts,
-        caption=listed([f"{counted(how_many(rows, year), 'priorities')} in {year}" for year in shown]),
-        columns=(Column("Priorities"), *(Column(year, "right") for year in shown)),
-        rows=tuple((name, *(number(many) for many in found)) for name, found in _compared(rows, shown)),
-        notes=(
-            *few([how_many(rows, year) for year in shown], "priorities"),
-            *((_EARLIER_HAD_LONGER,) if len(shown) > 1 else ()),
-        ),
+    all_of = [how_many(rows, year) for year in shown]
+    counted_as = listed([f"{counted(many, 'priorities')} in {year}" for many, year in zip(all_of, shown, strict=True)])
+    longer = (_EARLIER_HAD_LONGER,) if len(shown) > 1 else ()
+    tables = (
+        ("monitoring-origins", f"{counted_as}: where they came from, and what was settled", _origins(), ()),
+        ("monitoring-standing", f"{counted_as}: how they stand, and what came of them", _standing(rows), longer),
     )
-    return (table,)
+    return tuple(
+        Exhibit(
+            name,
+            "table",
+            counts,
+            caption=caption,
+            columns=(Column("Priorities"), *(Column(year, "right") for year in shown)),
+            rows=(("all", *map(number, all_of)), *_compared(rows, shown, told)),
+            notes=(*few(all_of, "priorities"), *notes),
+        )
+        for name, caption, told, notes in tables
+    )
 
 
-def _compared(rows: Sequence[Row], shown: Sequence[str]) -> Iterator[tuple[str, list[float]]]:
-    """Yield the name of each row of the table with a number a year; what no year has is left out."""
-    yield "all", [how_many(rows, year) for year in shown]
-    told = [("origin", code, f"from: {_small(words)}") for code, words in ORIGINS.items()]
-    told += [("prepared", code, words) for code, words in _PREPARED.items()]
-    told += [("outcome", code, f"stands: {_small(words)}") for code, words in OUTCOMES.items()]
+# What is counted by which code, and what the row is called.
+_Told = Sequence[tuple[str, str, str]]
+
+
+def _origins() -> _Told:
+    return [
+        *(("origin", code, f"from: {_small(words)}") for code, words in ORIGINS.items()),
+        ("carried", "in", "carried on from an earlier year"),
+        *(("prepared", code, words) for code, words in _PREPARED.items()),
+    ]
+
+
+def _standing(rows: Sequence[Row]) -> _Told:
     day = next((row["code"] for row in rows if row["by"] == "overdue"), "")
-    told += [("overdue", day, f"overdue on {in_words(day)}")] if day else []
-    told += [
+    return [
+        *(("outcome", code, _small(words)) for code, words in OUTCOMES.items()),
+        *([("overdue", day, f"overdue on {in_words(day)}")] if day else []),
         ("involvement", "yes", "changed something because of involvement"),
         ("involvement", "partly", "changed something partly because of involvement"),
         ("fed_back", "", "fed back to those who raised them"),
-        ("carried", "in", "carried on from an earlier year"),
         ("carried", "on", "carried into a later year"),
     ]
+
+
+def _compared(rows: Sequence[Row], shown: Sequence[str], told: _Told) -> Iterator[tuple[str, ...]]:
+    """Yield each row of a table with a number a year; what no year has is left out."""
     for by, code, name in told:
         found = [how_many(rows, year, by, code) for year in shown]
         if any(found):
-            yield name, found
+            yield name, *map(number, found)
 
 
 def _small(words: str) -> str:

@@ -81,6 +81,10 @@ def test_one_year_is_laid_beside_nothing(showing):
     assert "comparison-years" not in showing("all", **one_year)
 
 
+def test_what_2009_is_taken_from_is_said(showing, published_study):
+    assert published_study.cited_as in showing("all")["comparison-how"].text
+
+
 def test_nothing_is_ranked_or_tested(showing):
     text = " ".join(text for one in showing("all").values() for text in words(one))
     assert "They are not ranked, and no test compares them" in text

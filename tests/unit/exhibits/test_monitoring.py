@@ -64,17 +64,19 @@ def test_each_step_of_the_cycle_carries_its_numbers_in_words_and_picture(showing
 
 
 def test_two_years_stand_side_by_side(showing):
-    table = showing("all")["monitoring-years"]
-    assert [column.label for column in table.columns] == ["Priorities", "2025", "2026"]
-    numbers = {row[0]: row[1:] for row in table.rows}
-    assert numbers["all"] == ("2", "4")
+    exhibits = showing("all")
+    origins, standing = exhibits["monitoring-origins"], exhibits["monitoring-standing"]
+    for table in (origins, standing):
+        assert [column.label for column in table.columns] == ["Priorities", "2025", "2026"]
+        assert table.rows[0] == ("all", "2", "4")
+        assert any("fewer than 10 priorities" in note for note in table.notes)
+    numbers = {row[0]: row[1:] for row in (*origins.rows, *standing.rows)}
     assert numbers["from: patients' and carers' experiences"] == ("1", "1")
-    assert numbers["stands: reached"] == ("0", "1")
+    assert numbers["reached"] == ("0", "1")
     assert numbers["overdue on 30 September 2026"] == ("1", "2")
     assert numbers["fed back to those who raised them"] == ("1", "1")
     # what no year has is no row
     assert "with a word on funding" not in numbers
-    assert any("fewer than 10 priorities" in note for note in table.notes)
 
 
 def test_networks_stand_in_the_order_of_their_table_and_are_not_ranked(showing):
@@ -119,6 +121,7 @@ def test_changes_feedback_and_what_is_carried_on(showing):
         ("Shared taxis", "yes", "Transport"),
         ("(text not to be published)", "yes", "Night line+"),
     ]
+    assert changes.notes[0] == "Of the other reviews: it made no difference (1) and not stated (1)."
     assert feedback.caption == "2 of 5 reviews were fed back"
     assert feedback.rows[0][:3] == ("10 December 2025", "Members", "Night line")
     assert [(row[0], row[2], row[4]) for row in carried.rows] == [("Night line", "2025", "yes")]
