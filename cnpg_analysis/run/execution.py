@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cnpg_analysis.run.canonical import canonical
+from cnpg_analysis.run.imports import WEB_ADDRESSES, without
 from cnpg_analysis.run.kernels import Kernel
 from cnpg_analysis.run.machine_paths import machine_folders, names_folder, naming_cell, naming_file
 from cnpg_analysis.run.notebook import Notebook, own_code_cells, read_notebook
@@ -147,9 +148,10 @@ class _Execution:
             self._ended.set()
 
     def _run_notebook(self) -> None:
-        import nbformat
+        with without(WEB_ADDRESSES):
+            import nbformat
 
-        from cnpg_analysis.run.engine import run_cells
+            from cnpg_analysis.run.engine import run_cells
 
         name = self._content["metadata"].get("kernelspec", {}).get("name", "python3")
         kernel = self._kernel = Kernel(name, self._around, self._fork_server)

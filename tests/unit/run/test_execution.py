@@ -208,3 +208,15 @@ def test_nothing_of_the_kernel_is_left_in_the_temporary_folder(tmp_path, monkeyp
         assert list(Path(temporary).iterdir()) == []
     finally:
         shutil.rmtree(temporary)
+
+
+def test_to_run_a_notebook_no_grammar_of_web_addresses_is_prepared_and_it_is_there_for_others(tmp_path):
+    notebook = write_notebook(tmp_path / "02_documents.ipynb", "1")
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom cnpg_analysis.run.execution import execute\n"
+        f"assert execute(Path({str(notebook)!r}), None, Path({str(tmp_path / 'out')!r})).good\n"
+        "assert 'jsonschema' in sys.modules\nassert not {'rfc3987_syntax', 'lark'} & sys.modules.keys()\n"
+        "import rfc3987_syntax"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
