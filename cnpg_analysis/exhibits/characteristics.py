@@ -110,7 +110,7 @@ def _ages_drawn(spans: Mapping[str, tuple[float, ...]], caption: str, alt: str) 
             axes.annotate(f"{number(oldest)} years", (oldest, place), (6, 0), ha="left", va="center", **above)
         axes.set_yticks(range(len(spans)), list(spans))
         axes.set_ylim(len(spans) - 0.5, -0.7)
-        axes.margins(x=0.12)
+        axes.margins(x=0.14)
         bare(axes)
         return svg(figure, caption, alt)
 

@@ -12,8 +12,9 @@ from cnpg_analysis.exhibits.drawing import BLUE, GREEN, GREY, INK, PALE, canvas,
 from cnpg_analysis.exhibits.mapping_form import VERMILION
 
 _WIDTH, _LABELS = 7.2, 1.95
-_DOT, _LINE, _ROW, _HEADING, _KEY = 0.125, 0.14, 0.13, 0.34, 0.62
-_LETTERS = 12
+_DOT, _LINE, _ROW, _HEADING, _KEY = 0.125, 0.14, 0.13, 0.36, 0.62
+# Points, and inches a letter of that size takes up; bold ones take more.
+_SIZE, _LETTER, _BOLD = 9.4, 0.073, 1.13
 # In narrower columns the names above them stand upright: so many letters of them, in lines that lie side by side.
 _NARROW, _UPRIGHT_LETTERS, _UPRIGHT_LINE = 0.75, 26, 0.15
 
@@ -64,8 +65,12 @@ def drawn(columns: Sequence[str], rows: Sequence[Row], marked: str, caption: str
     wide = (_WIDTH - _LABELS) / len(columns)
     in_line = max(1, int((wide - 0.06) / _DOT))
     upright = wide < _NARROW
-    heads = [_upright(column, wide) if upright else textwrap.wrap(column, _LETTERS) for column in columns]
-    top = _KEY + 0.12 + max(0.078 * max(map(len, head)) if upright else 0.16 * len(head) for head in heads)
+    letters = _UPRIGHT_LETTERS if upright else max(1, int((wide - 0.08) / _LETTER))
+    heads = [
+        _upright(column, wide) if upright else textwrap.wrap(column, letters, break_long_words=False)
+        for column in columns
+    ]
+    top = _KEY + 0.12 + max(0.078 * max(map(len, head)) if upright else 0.17 * len(head) for head in heads)
     tall = top + sum(_height(row, in_line) for row in rows) + _HEADING * len({row.heading for row in rows}) + 0.05
     with canvas(tall) as (figure, axes):
         axes.set_axis_off()
@@ -77,17 +82,19 @@ def drawn(columns: Sequence[str], rows: Sequence[Row], marked: str, caption: str
             if column == marked:
                 span = Rectangle((left, _KEY), wide - 0.04, tall - _KEY, facecolor=PALE, edgecolor="none", zorder=0)
                 axes.add_patch(span)
-            # Bold letters are wider and would run into the next column.
-            size, weight = (7.4, "bold") if column == marked else (8.3, "normal")
+            # A word is never broken; one that is too wide for its column is written smaller.
+            longest = max(map(len, head), default=1) * (_BOLD if column == marked else 1)
             axes.text(
                 left + 0.06,
                 top - 0.06,
                 "\n".join(head),
                 va="bottom",
                 rotation=90 if upright else 0,
-                fontsize=size,
-                fontweight=weight,
+                fontsize=_SIZE * min(1, letters / longest),
+                fontweight="bold" if column == marked else "normal",
+                linespacing=1.1,
                 color=INK,
+                parse_math=False,
             )
         _rows(axes, rows, top, wide, in_line)
         return svg(figure, caption, alt)
@@ -100,11 +107,11 @@ def _upright(name: str, wide: float) -> list[str]:
 
 def _height(row: Row, in_line: int) -> float:
     lines = max(1, *(-(-len(cell) // in_line) for cell in row.cells))
-    return max(lines * _LINE, 0.15 * len(_wrapped(row.label))) + _ROW
+    return max(lines * _LINE, 0.16 * len(_wrapped(row.label))) + _ROW
 
 
 def _wrapped(label: str) -> list[str]:
-    return textwrap.wrap(label, 27)
+    return textwrap.wrap(label, int((_LABELS - 0.1) / _LETTER), break_long_words=False)
 
 
 def _rows(axes: Axes, rows: Sequence[Row], top: float, wide: float, in_line: int) -> None:
@@ -112,11 +119,11 @@ def _rows(axes: Axes, rows: Sequence[Row], top: float, wide: float, in_line: int
     for row in rows:
         if row.heading != heading:
             heading = row.heading
-            axes.text(0, top + _HEADING - 0.07, heading, va="bottom", fontweight="bold", fontsize=9.5, color=INK)
+            axes.text(0, top + _HEADING - 0.07, heading, va="bottom", fontweight="bold", fontsize=_SIZE, color=INK)
             top += _HEADING
         height = _height(row, in_line)
         axes.plot([0, _WIDTH], [top, top], color=GREY, linewidth=0.4, zorder=1)
-        axes.text(0.08, top + height / 2, "\n".join(_wrapped(row.label)), va="center", fontsize=8.8, color=INK)
+        axes.text(0.08, top + height / 2, "\n".join(_wrapped(row.label)), va="center", fontsize=_SIZE, color=INK)
         for place, cell in enumerate(row.cells):
             lines = -(-len(cell) // in_line)
             start = top + height / 2 - (lines - 1) * _LINE / 2
@@ -150,9 +157,9 @@ def _key(axes: Axes) -> None:
     status = [(Dot(code, "high"), label) for code, (label, _, _) in STATUSES.items()]
     confidence = [(Dot("done", code), label) for code, (label, _) in CONFIDENCES.items()]
     for down, subject, entries in ((0.12, "Form:", status), (0.38, "Filling:", confidence)):
-        axes.text(0, down, subject, va="center", fontsize=9, color=GREY)
+        axes.text(0, down, subject, va="center", fontsize=_SIZE, color=GREY)
         across = 0.72
         for dot, label in entries:
             _dot(axes, dot, across, down)
-            axes.text(across + 0.12, down, label, va="center", fontsize=9, color=INK)
-            across += 0.42 + 0.072 * len(label)
+            axes.text(across + 0.12, down, label, va="center", fontsize=_SIZE, color=INK)
+            across += 0.42 + _LETTER * len(label)

@@ -36,7 +36,7 @@ def heat_map(
             axes.text(start + across / 2, 0.02, heading, ha="center", va="top", fontweight="bold", linespacing=1.25)
             for place, (column, label) in enumerate(columns.items()):
                 left = start + place * wide
-                axes.text(left + wide / 2, _HEAD - 0.08, label, ha="center", va="bottom", color=INK, fontsize=9)
+                axes.text(left + wide / 2, _HEAD - 0.08, label, ha="center", va="bottom", color=INK, fontsize=9.4)
                 draw(
                     axes,
                     [

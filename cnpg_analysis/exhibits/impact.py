@@ -31,15 +31,16 @@ _IN_WORDS: Mapping[str, str] = {
     "challenge_response": "Answers to difficulties",
     "confidence": "How sure the codes are",
 }
-# How a status is said of a number of things, and of one thing in a list; what changed something comes first.
-_OF_MANY: Mapping[str, str] = {
-    "changed": "said to have changed something",
-    "done": "done, and no change is told of",
-    "planned": "planned",
-    "no_effect": "tried without effect",
+# How a status is said of one thing and of several, and of one thing in a list; what changed something comes first.
+_OF_MANY: Mapping[str, tuple[str, str]] = {
+    "changed": ("is said to have changed something", "are said to have changed something"),
+    "done": ("was done, and no change is told of", "were done, and no change is told of"),
+    "planned": ("was planned", "were planned"),
+    "no_effect": ("was tried without effect", "were tried without effect"),
 }
 _OF_ONE: Mapping[str, str] = {"planned": " (planned)", "no_effect": " (without effect)"}
 _IN_SUMMARY = 5
+_OF_REGION = "The report names the region; that it was the case-study group is not always said."
 _SAID_BY = "Said by those interviewed or by the report; not checked by anybody."
 
 
@@ -58,7 +59,7 @@ def overview(totals: Released, told: Released, study: Study, network: str) -> tu
     statuses = {row["code"]: row["value"] for row in totals.result.rows("initiatives") if row["variable"] == "status"}
     text = (
         f"{sentence_case(teller(study))} tells of {counted(everything, 'things')} that partnership groups did, tried "
-        f"or planned: {_by_status(statuses)}. {_where(totals, study)}."
+        f"or planned. {_by_status(statuses)}. {_where(totals, study)}."
     )
     return (Exhibit("impact-overview", "sentence", totals, text=text, summary=True, summary_place=2),)
 
@@ -75,7 +76,9 @@ def _where(totals: Released, study: Study) -> str:
 
 
 def _by_status(many: Mapping[str, float]) -> str:
-    return "; ".join(f"{number(many[status])} {words}" for status, words in _OF_MANY.items() if many.get(status))
+    return "; ".join(
+        f"{number(many[status])} {verb(many[status], *words)}" for status, words in _OF_MANY.items() if many.get(status)
+    )
 
 
 def _of_site(totals: Released, told: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
@@ -83,13 +86,13 @@ def _of_site(totals: Released, told: Released, study: Study, network: str) -> tu
     rows = [row for row in told.result.rows() if row["network"] == network]
     label = study.label(network)
     if not rows:
-        text = f"Nothing that the group in {label} did, tried or planned is told of it by name."
+        text = f"{sentence_case(teller(study))} tells of nothing that was done, tried or planned in {label} by name."
         return (Exhibit("impact-overview", "unknown", told, text=text),)
     # Of the initiatives without a site some may be this one's.
     unnamed = totals.result.value("initiatives") > totals.result.value("with_a_network")
     statuses = {status: sum(row["progress"] == status for row in rows) for status in STATUSES}
-    many = f"{'At least ' if unnamed else ''}{counted(len(rows), 'things')} done, tried or planned"
-    text = f"{many} {verb(len(rows), 'is', 'are')} told of {label} by name: {_by_status(statuses)}."
+    many = f"{'at least ' if unnamed else ''}{counted(len(rows), 'things')} that {verb(len(rows), 'was', 'were')}"
+    text = f"{sentence_case(teller(study))} tells of {many} done, tried or planned in {label}. {_by_status(statuses)}."
     changed = [row["description"] for row in rows if row["progress"] == "changed"]
     others = [
         f"{row['description']}{_OF_ONE.get(status, '')}"
@@ -99,11 +102,18 @@ def _of_site(totals: Released, told: Released, study: Study, network: str) -> tu
         if row["progress"] == status
     ]
     if not changed:
-        return (_in_summary("impact-overview", told, f"{text} They are:", _first(others, _IN_SUMMARY)),)
-    text = f"{text} Said to have changed something:"
+        return (
+            _in_summary(
+                "impact-overview",
+                told,
+                f"{text} {verb(len(others), 'It is', 'They are')}:",
+                _first(others, _IN_SUMMARY),
+            ),
+        )
+    text = f"{text} {verb(len(changed), 'This is', 'These are')} said to have changed something:"
     shown = [_in_summary("impact-overview", told, text, _first(changed, _IN_SUMMARY))]
     if others and len(changed) < _IN_SUMMARY:
-        text = f"Also told of {label}, and no change with it:"
+        text = f"{sentence_case(teller(study))} also tells of {label}, but of no change:"
         shown.append(_in_summary("impact-without-change", told, text, _first(others, _IN_SUMMARY - len(changed))))
     return tuple(shown)
 
@@ -164,6 +174,7 @@ def initiatives(told: Released, study: Study, network: str) -> tuple[Exhibit, ..
         rows=tuple(zip(*shown.values(), strict=True)),
         notes=(
             *(("All initiatives are in the file behind this table.",) if behind else ()),
+            *(() if whole or not study.published else (_OF_REGION,)),
             *((_SAID_BY,) if study.published else ()),
             one_reading(study),
             MENTIONS,

@@ -32,7 +32,7 @@ def overview(matrix: Released, cells: Released, study: Study, network: str) -> t
     of = told(cells, "" if network == ALL_NETWORKS else network)
     parts = []
     if network != ALL_NETWORKS:
-        parts += [f"{levels(of, study.label(network), _in_full)}."] if of else []
+        parts += [f"{levels(of, study, network, _in_full)}."] if of else []
     else:
         if prints:
             text = f"{sentence_case(teller(study))} has evidence of involvement in {how_many(prints, 'evidence')} "

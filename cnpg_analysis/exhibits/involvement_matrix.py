@@ -62,15 +62,16 @@ def level_name(level: str) -> str:
     return COLUMNS[level].lower()
 
 
-def levels(words: Cells, label: str, called: Callable[[str], str] = level_name) -> str:
+def levels(words: Cells, study: Study, network: str, called: Callable[[str], str] = level_name) -> str:
     """Answer at which levels a site is told of by name, and at which not; named and not counted, as it is no score."""
+    label = study.label(network)
     reached = [level for level in LEVELS if any(words[domain, level] == "told" for domain in DOMAINS)]
     others = " or ".join(called(level) for level in LEVELS if level not in reached)
     if not reached:
         only_planned = ", except as a plan" if "planned" in words.values() else ""
         return f"Nothing that is told of {label} by name lies in a cell of the matrix{only_planned}"
-    text = f"What is told of {label} by name is {listed([called(level) for level in reached])}"
-    return f"{text}; none of it is {others}" if others else text
+    text = f"What {teller(study)} tells of {label} by name shows {listed([called(level) for level in reached])}"
+    return f"{text}, and no {others}" if others else text
 
 
 def picture(matrix: Released, cells: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
@@ -87,7 +88,7 @@ def picture(matrix: Released, cells: Released, study: Study, network: str) -> tu
         findings.append(f"{teller(study)} has evidence in {how_many(shown[in_print], 'evidence')} cells")
     if of in shown:
         of_all = f"what is told of all groups lies in {how_many(shown[of], 'told')}"
-        findings.append(levels(shown[of], study.label(network)) if at else of_all)
+        findings.append(levels(shown[of], study, network) if at else of_all)
     caption = sentence_case("; ".join(findings))
     alt = "Matrices with a row for each domain of decision and a column for each level of involvement. " + " ".join(
         f"{heading}: {_spoken(words)}." for heading, words in shown.items()

@@ -8,7 +8,7 @@ from cnpg_analysis.exhibits import pathway_map
 from cnpg_analysis.exhibits.coding_note import MENTIONS, agreed_reading
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.influence import AS_ADJECTIVE, TIERS
-from cnpg_analysis.exhibits.telling import given, why_not_named
+from cnpg_analysis.exhibits.telling import given, teller, why_not_named
 from cnpg_analysis.exhibits.wording import counted, listed, lower_first, number, number_or_none, sentence_case, verb
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
@@ -48,7 +48,7 @@ def overview(by_tier: Released, routes: Released, study: Study, network: str) ->
     own = {} if whole else _of_site(_distinct(routes), network)
     if not own:
         return (shown,)
-    many = verb(len(own), "1 route of influence is", f"{number(len(own))} routes of influence are")
+    routes_of = counted(len(own), "routes")
     items = [_in_words(key, rows) for key, rows in own.items()][:_IN_SUMMARY]
     if len(own) > _IN_SUMMARY:
         items.append(f"and {number(len(own) - _IN_SUMMARY)} more")
@@ -56,7 +56,7 @@ def overview(by_tier: Released, routes: Released, study: Study, network: str) ->
         "pathways-of-network",
         "sentence",
         routes,
-        text=f"{many} told of {study.label(network)} by name:",
+        text=f"{sentence_case(teller(study))} names {study.label(network)} for {routes_of} of influence:",
         items=tuple(items),
         summary=True,
         summary_place=2,

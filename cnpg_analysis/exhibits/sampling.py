@@ -117,7 +117,7 @@ def regions(groups: Released, frame: Released, study: Study, network: str) -> tu
     rows = tuple((region, *_of_region(groups, frame, region, studied)) for region in shown)
     said = {region: _said(groups, frame, region, studied) for region in shown}
     alt = "Tiles, one for each region, roughly where it lies. " + " ".join(
-        f"{region}: {words.replace(chr(10), ', ')}." for region, words in said.items()
+        f"{region}: {'; '.join(words.split(chr(10), 1)).replace(chr(10), ' ')}." for region, words in said.items()
     )
     alt += f" {own} has a thick frame." if own else ""
     tiles = [
@@ -168,12 +168,12 @@ def _said(groups: Released, frame: Released, region: str, studied: list[str]) ->
         return lines[0]
     if len(set(networks)) == 1:
         # “3 networks in 2005 and about 2012”; a frame of one's own has no date.
-        lines.append(" ".join([counted(networks[0], "networks"), _at(" and ".join(dates))]).strip())
+        lines.append(" ".join([counted(networks[0], "networks"), _at("\nand ".join(dates))]).strip())
     else:
         first, *later = networks
         at_first = f"{_or_no(first)} {things(first, 'networks')} {_at(dates[0])}"
         lines.append(
-            ", ".join([at_first, *(f"{_or_no(n)} {_at(date)}" for n, date in zip(later, dates[1:], strict=True))])
+            ",\n".join([at_first, *(f"{_or_no(n)} {_at(date)}" for n, date in zip(later, dates[1:], strict=True))])
         )
     return "\n".join(lines)
 

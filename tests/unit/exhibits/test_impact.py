@@ -106,8 +106,10 @@ def _summary(study: Study, network: str) -> list[tuple[str, tuple[str, ...]]]:
 def test_the_summary_of_a_site_names_what_changed(published_study: Study):
     # Five of the eight things told of Wales are said to have changed something; others may be left out.
     ((text, items),) = _summary(published_study, "wales")
-    assert text.startswith("At least 8 things done, tried or planned are told of Wales by name: 5 said to have changed")
-    assert text.endswith("Said to have changed something:")
+    assert text.startswith(
+        "The report tells of at least 8 things that were done, tried or planned in Wales. 5 are said"
+    )
+    assert text.endswith("These are said to have changed something:")
     assert len(items) == 5
     assert any(item.startswith("A booklet for people at the end of a course of treatment") for item in items)
 
@@ -121,14 +123,14 @@ def test_no_more_than_five_things_are_named_in_a_summary(published_study: Study)
 
 def test_a_summary_goes_on_with_what_changed_nothing_where_there_is_room(published_study: Study):
     changed, others = _summary(published_study, "london-anglia-south-east")
-    assert others[0] == "Also told of London, Anglia and the South East, and no change with it:"
+    assert others[0] == "The report also tells of London, Anglia and the South East, but of no change:"
     assert (len(changed[1]), len(others[1])) == (2, 4)
     assert others[1][-1] == "and 4 more"
 
 
 def test_a_site_of_which_no_change_is_told_has_its_other_things_named(published_study: Study):
     ((text, items),) = _summary(published_study, "scotland")
-    assert text.endswith("9 done, and no change is told of. They are:")
+    assert text.endswith("9 were done, and no change is told of. They are:")
     assert len(items) == 6
     assert items[-1] == "and 4 more"
 
@@ -147,3 +149,18 @@ def test_the_table_of_a_site_says_in_which_cell_each_initiative_lies(published_s
     # Two users took part in decisions on a centre; a place to debate is about no decision on care.
     assert "Delivery of services: partnership" in cells.values()
     assert "Not about a decision on care" in cells.values()
+
+
+def test_a_site_is_told_of_no_more_closely_than_in_print(published_study: Study):
+    # Section 4.4.1.2 has “a group in Wales”, not the group of the case-study site.
+    (table,) = [exhibit for exhibit in _exhibits(published_study, "wales") if exhibit.id == "impact-initiatives"]
+    (scans,) = [row[0] for row in table.rows if "PET-CT" in row[0]]
+    assert scans.startswith("A group in Wales lobbied")
+    assert scans.endswith("which group is not said")
+    assert "The report names the region; that it was the case-study group is not always said." in table.notes
+
+
+def test_a_long_word_above_a_column_is_smaller_and_not_broken():
+    row = dot_matrix.Row("Patients", "Information", ((dot_matrix.Dot("done", "high"),), ()))
+    name = "Bezirksarbeitsgemeinschaftsvorsitzendenkonferenz"
+    assert f">{name}<" in dot_matrix.drawn([name, *"abcdef"], [row], "", "title", "alt")

@@ -50,7 +50,7 @@ def test_a_site_has_one_statement_of_what_is_unknown_and_the_whole_study_none(pu
 def test_the_summary_of_a_site_names_its_routes(published_study: Study):
     # Four different routes are told of Scotland: two to national bodies, one onwards from there, one from local groups.
     (summary,) = [exhibit for exhibit in _exhibits(published_study, "scotland") if exhibit.summary]
-    assert summary.text == "4 routes of influence are told of Scotland by name:"
+    assert summary.text == "The report names Scotland for 4 routes of influence:"
     assert summary.items[0] == (
         "Local user groups → Partnership group: do what locality groups do elsewhere; each health board has one; links "
         "with the regional level are not complete yet"
@@ -62,7 +62,7 @@ def test_of_many_routes_five_are_named_in_the_summary(published_study: Study):
     routes = published_study.tables["pathways"].assign(network_id="wales")
     study = replace(published_study, tables={**published_study.tables, "pathways": routes})
     (summary,) = [exhibit for exhibit in _exhibits(study, "wales") if exhibit.summary]
-    assert summary.text == "46 routes of influence are told of Wales by name:"
+    assert summary.text == "The report names Wales for 46 routes of influence:"
     assert len(summary.items) == 6
     assert summary.items[-1] == "and 41 more"
 

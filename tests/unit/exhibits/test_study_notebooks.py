@@ -129,7 +129,7 @@ def test_the_matrix_of_a_site_shows_what_is_told_planned_and_not_told(published_
     assert words_of["Policy of a region or nation", "Partnership"] == ("none", "planned")
     assert words_of["Delivery of services", "Partnership"] == ("evidence", "none")
     assert picture.caption == (
-        "What is told of Scotland by name is consultation; none of it is partnership or lay control"
+        "What the report tells of Scotland by name shows consultation, and no partnership or lay control"
     )
 
 
