@@ -10,6 +10,9 @@ from cnpg_analysis.cli.kernels import add_kernels, forked_kernels
 from cnpg_analysis.cli.parsing import DOES_NOT_HOLD, PUBLISHED_STUDY, RAN, add_jobs
 from cnpg_analysis.errors import CnpgError
 
+if TYPE_CHECKING:
+    from cnpg_analysis.run.inputs import Surrounding
+
 _NOTICES_SHOWN = 20
 
 
@@ -26,6 +29,8 @@ def add_report(commands: Any) -> argparse.ArgumentParser:
     which.add_argument("--network", nargs="+", metavar="ID", help="only these networks; “all” is the whole study")
     which.add_argument("--all", action="store_true", help="the whole study and every case-study site (the default)")
     report.add_argument("--out", type=Path, metavar="DIR", help="put everything into this folder instead")
+    report.add_argument("--force", action="store_true", help="make everything again, changed or not")
+    report.add_argument("--explain", action="store_true", help="say of each notebook whether it is run again, and why")
     add_jobs(report)
     add_kernels(report)
     report.set_defaults(run=_report)
@@ -33,7 +38,31 @@ def add_report(commands: Any) -> argparse.ArgumentParser:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from cnpg_analysis.publish.building import build, notebooks_of_the_clone
+    from cnpg_analysis.publish.unchanged import unchanged
+    from cnpg_analysis.run.inputs import surrounding
+    from cnpg_analysis.run.plan import notebooks_of_the_clone
+    from cnpg_analysis.study.location import find_study
+
+    look_at_notebooks()
+    notebooks = notebooks_of_the_clone()
+    try:
+        around = surrounding(find_study(options.study))
+    except OSError:
+        # Told, as whatever else is wrong with the study, where it is read.
+        around = surrounding()
+    as_they_were = None if options.force else unchanged(options.study, options.network, notebooks, options.out, around)
+    if as_they_were is None:
+        return _build(options, notebooks, around)
+    if options.explain:
+        print("\n".join(as_they_were.told))
+    many = as_they_were.reports
+    print(f"Nothing has changed: {f'all {many} reports are' if many != 1 else 'the report is'} up to date.")
+    print(f"Open this page in a browser: {as_they_were.index}")
+    return RAN
+
+
+def _build(options: argparse.Namespace, notebooks: Sequence[Path], around: "Surrounding") -> int:
+    from cnpg_analysis.publish.building import build
     from cnpg_analysis.run.progress import Progress
     from cnpg_analysis.study import ALL_NETWORKS, read_study
     from cnpg_analysis.study.inspection import inspect
@@ -52,8 +81,6 @@ def _report(options: argparse.Namespace) -> int:
     for network in networks:
         if network not in keys.values():
             raise unknown_network(study, network)
-    look_at_notebooks()
-    notebooks = notebooks_of_the_clone()
     with forked_kernels(options) as fork_server:
         built = build(
             study,
@@ -63,9 +90,11 @@ def _report(options: argparse.Namespace) -> int:
             Progress(len(networks) * len(notebooks)),
             jobs=options.jobs,
             fork_server=fork_server,
+            around=around,
+            force=options.force,
+            explain=print if options.explain else lambda _: None,
         )
-    many = len(built.reports)
-    print(f"\n{many} of {len(networks)} reports made." if many != 1 else f"\n1 of {len(networks)} reports made.")
+    print(f"\n{_many(len(built.reports), len(networks), len(built.unchanged))}")
     for failure in built.failures:
         print(f"FAILED: {failure}")
     if built.failures:
@@ -74,6 +103,13 @@ def _report(options: argparse.Namespace) -> int:
     if built.index is not None:
         print(f"Open this page in a browser: {built.index}")
     return DOES_NOT_HOLD if built.failures else RAN
+
+
+def _many(made: int, of: int, unchanged: int) -> str:
+    told = f"{made} of {of} reports made"
+    if not unchanged:
+        return f"{told}."
+    return f"{told}; {unchanged} {'was' if unchanged == 1 else 'were'} up to date."
 
 
 def tell_notices(notices: Sequence[object], study: str) -> None:

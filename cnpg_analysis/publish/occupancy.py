@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cnpg_analysis.errors import CnpgError
 from cnpg_analysis.run.foreign import in_the_way, made_by_runs
 from cnpg_analysis.run.record import RECORD_NAME, DamagedRecord, read
 from cnpg_analysis.study.location import Outputs, outputs
-from cnpg_analysis.study.reading import Study
+
+if TYPE_CHECKING:
+    from cnpg_analysis.study.reading import Study
 
 REPORT_NAME, INDEX_NAME = "report.html", "index.html"
 MARK = '<meta name="application-name" content="cnpg-analysis">'
@@ -20,7 +23,7 @@ class OtherStudy(CnpgError):
     """The place for outputs holds those of another study."""
 
 
-def must_be_free(study: Study, networks: Sequence[str], places: Outputs) -> None:
+def must_be_free(study: "Study", networks: Sequence[str], places: Outputs) -> None:
     """Check, before anything is run, that nobody else's files would have to be replaced.
 
     Raises:
@@ -41,7 +44,7 @@ def must_be_free(study: Study, networks: Sequence[str], places: Outputs) -> None
             raise in_the_way(page)
 
 
-def _must_be_of(study: Study, derived: Path) -> None:
+def _must_be_of(study: "Study", derived: Path) -> None:
     for path in sorted(derived.glob(f"*/*/{RECORD_NAME}")):
         try:
             kept = read(path.parent)

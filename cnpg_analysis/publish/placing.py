@@ -6,6 +6,8 @@ from pathlib import Path
 from cnpg_analysis.run.staging import promote, recover
 from cnpg_analysis.study.location import Outputs
 
+THE_INDEX = "the page that leads to all reports"
+
 
 class Interrupted(KeyboardInterrupt):
     """Somebody stopped the building of reports; the text says what is new all the same."""

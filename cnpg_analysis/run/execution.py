@@ -16,6 +16,7 @@ from cnpg_analysis.run.outcome import Ending, NotebookOutcome, judge, told
 from cnpg_analysis.run.parameters import check_given, declared_in
 from cnpg_analysis.run.surroundings import Surroundings, surroundings
 from cnpg_analysis.run.trace import Trace
+from cnpg_analysis.study.reads import noted_reads
 
 CELL_LIMIT_SECONDS = 300
 START_LIMIT_SECONDS = 60
@@ -75,6 +76,8 @@ def execute(
         execution = _Execution(content, parameters, trace, around, fork_server, cell_limit, start_limit)
         execution.run(cancelled)
         outcome = judge(notebook.stem, network, content, trace, execution.ending())
+        if outcome.good:
+            outcome = replace(outcome, reads=noted_reads(around.reads))
     if outcome.good:
         text = canonical(trace.notebook, recorded if recorded is not None else parameters)
         # What was found out by the fork server, such as matplotlib's folder for settings, is not found out again.

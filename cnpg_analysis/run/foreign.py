@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from cnpg_analysis.errors import CnpgError
+from cnpg_analysis.run.freshness import DRAFT_NAME, FRESHNESS_NAME
 from cnpg_analysis.run.record import RECORD_NAME, read
 
 
@@ -26,12 +27,14 @@ def in_the_way(path: Path) -> InTheWay:
 
 
 def made_by_runs(network_folder: Path) -> frozenset[str]:
-    """Answer what runs have made in the folder of a network, as paths with slashes: what their records name.
+    """Answer what runs have made in the folder of a network, as paths with slashes.
+
+    That is what their records name, and what is written down there for the next run.
 
     Raises:
         DamagedRecord: a record cannot be read.
     """
-    made = set()
+    made = {FRESHNESS_NAME, DRAFT_NAME}
     for path in network_folder.glob(f"*/{RECORD_NAME}"):
         folder = path.parent.name
         made |= {f"{folder}/{name}" for name in (RECORD_NAME, *read(path.parent).outputs)}
@@ -63,7 +66,23 @@ def carry_over(target: Path, staged: Path, made: Collection[str]) -> None:
         if path.is_dir() and not path.is_symlink():
             place.mkdir()
         else:
-            _give_second_name(path, place)
+            give_second_name(path, place)
+
+
+def carry_made(folder: Path, staged: Path) -> None:
+    """Put what a run made of a notebook into what is about to take its place, where that notebook is not run again.
+
+    Args:
+        folder: the notebook's folder, with its record.
+        staged: the folder that is going to replace it.
+
+    Raises:
+        DamagedRecord: there is no record, or it is not whole.
+        OSError: it cannot be copied.
+    """
+    for name in (RECORD_NAME, *read(folder).outputs):
+        (staged / name).parent.mkdir(parents=True, exist_ok=True)
+        give_second_name(folder / name, staged / name)
 
 
 def _leaves(folder: Path) -> Iterator[Path]:
@@ -88,7 +107,7 @@ def _between(staged: Path, place: Path) -> Iterator[Path]:
     return (above for above in place.parents if above.is_relative_to(staged) and above != staged)
 
 
-def _give_second_name(path: Path, place: Path) -> None:
+def give_second_name(path: Path, place: Path) -> None:
     """Let a file have its name in both folders: it keeps its age and costs no room. Where that cannot be, copy it."""
     try:
         os.link(path, place, follow_symlinks=False)

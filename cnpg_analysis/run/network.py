@@ -65,10 +65,7 @@ def _run_notebook(
     cancelled: Callable[[], bool],
 ) -> NotebookOutcome:
     into = stage / notebook.stem
-    recorded = {
-        **_parameters(plan, f"{plan.recorded_out}/{notebook.stem}"),
-        "study": plan.recorded_study or plan.study,
-    }
+    recorded = recorded_parameters(plan, notebook.stem)
     code = record.code_digest(notebook)
     outcome = execute(
         notebook,
@@ -92,6 +89,11 @@ def _run_notebook(
             executed=outcome.executed_cells,
         )
     return outcome
+
+
+def recorded_parameters(plan: NetworkPlan, notebook: str) -> dict[str, object]:
+    """Answer what is kept of the parameters a notebook is given: the same on every machine."""
+    return {**_parameters(plan, f"{plan.recorded_out}/{notebook}"), "study": plan.recorded_study or plan.study}
 
 
 def _parameters(plan: NetworkPlan, out: str) -> dict[str, object]:

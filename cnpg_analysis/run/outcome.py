@@ -13,6 +13,7 @@ from typing import Any
 from cnpg_analysis.run.kernels import KernelNotStarted, UnknownKernel
 from cnpg_analysis.run.notebook import code_cells, own_code_cells
 from cnpg_analysis.run.trace import Trace
+from cnpg_analysis.study.reads import Read
 
 _LONGEST_MESSAGE = 200
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
@@ -35,6 +36,7 @@ class NotebookOutcome:
         what_happened: one sentence.
         seconds: how long it took.
         not_forked: why its kernel was started from scratch although it should have been forked; blank otherwise.
+        reads: what it read of studies.
     """
 
     notebook: str
@@ -46,6 +48,7 @@ class NotebookOutcome:
     what_happened: str
     seconds: float = field(default=0.0, compare=False)
     not_forked: str = field(default="", compare=False)
+    reads: tuple[Read, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

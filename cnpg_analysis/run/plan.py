@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from cnpg_analysis.place import clone_root
+
 
 @dataclass(frozen=True)
 class NetworkPlan:
@@ -32,3 +34,18 @@ class NetworkPlan:
     def shown(self) -> str:
         """The name of the network in messages."""
         return self.label or self.network
+
+
+def notebooks_of_the_clone() -> tuple[Path, ...]:
+    """Answer the notebooks a report is made from, in reading order."""
+    return tuple(sorted((clone_root() / "notebooks").glob("[0-9][0-9]_*.ipynb")))
+
+
+def is_in_clone(study: Path) -> bool:
+    """Answer whether a study's folder is one of those that come with the clone."""
+    return study.parent == clone_root() / "data" / "raw"
+
+
+def recorded_place(study: Path) -> str:
+    """Answer the folder that stands, in whatever is kept, for the place a study's outputs are derived into."""
+    return f"data/derived/{study.name}" if is_in_clone(study) else "derived"

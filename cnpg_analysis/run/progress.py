@@ -36,6 +36,10 @@ class Progress:
         self._line = ""
         self._width = 0
 
+    def spare(self, notebooks: int) -> None:
+        """Hear that some of the notebooks need not be run."""
+        self._total -= notebooks
+
     def started(self, network: str, notebook: str) -> None:
         """Say that a notebook starts."""
         self._line = self._begun(network, notebook)

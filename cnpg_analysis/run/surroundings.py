@@ -15,8 +15,10 @@ from pathlib import Path
 
 from cnpg_analysis.run.fonts import give_font_list
 from cnpg_analysis.run.private_folder import LONGEST_FOR_SOCKETS, private_folder
+from cnpg_analysis.study.reads import NOTES
 
 _DROPPED = ("JUPYTER_", "JPY_", "IPYTHON", "MPL", "MATPLOTLIB", "XDG_", "PANDAS_")
+_READS = "reads"
 _DROPPED_WHOLE = {"COLUMNS", "LINES"}
 # Of Python's own variables only those that say where code lies, how it is stored, or that tests vary.
 _KEPT_OF_PYTHON = {
@@ -44,6 +46,7 @@ class Surroundings:
         working: the kernel's empty working folder.
         connection_file: where the kernel's connection is written.
         log: what the kernel process itself prints.
+        reads: where it notes what it reads of a study.
         environment: all environment variables of the kernel process.
         sockets: whether file sockets (``ipc``) can be used; TCP otherwise.
     """
@@ -52,6 +55,7 @@ class Surroundings:
     working: Path
     connection_file: Path
     log: Path
+    reads: Path
     environment: dict[str, str]
     sockets: bool
 
@@ -68,6 +72,7 @@ def surroundings() -> Iterator[Surroundings]:
             working=folder / "work",
             connection_file=folder / "runtime" / "k.json",
             log=folder / "kernel.log",
+            reads=folder / _READS,
             environment=_environment(folder),
             sockets=sys.platform != "win32" and len(os.fsencode(folder)) <= LONGEST_FOR_SOCKETS,
         )
@@ -92,6 +97,7 @@ def _environment(folder: Path) -> dict[str, str]:
         "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
         "IPYTHONDIR": str(folder / "ipython"),
         "MPLCONFIGDIR": str(folder / "fonts"),
+        NOTES: str(folder / _READS),
         **dict.fromkeys(_ONE_THREAD, "1"),
     }
 

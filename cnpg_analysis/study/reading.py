@@ -12,7 +12,9 @@ from cnpg_analysis.study import contract
 from cnpg_analysis.study.checking import UnreadableFolder, checked
 from cnpg_analysis.study.consent import with_consent
 from cnpg_analysis.study.location import find_study
+from cnpg_analysis.study.ownership import own_rows
 from cnpg_analysis.study.problems import StudyProblems
+from cnpg_analysis.study.reads import NotedTables, noted
 from cnpg_analysis.study.sheet import Sheet, data_rows
 from cnpg_analysis.suggestion import did_you_mean
 
@@ -79,6 +81,18 @@ class Study:
         chosen = self.networks["selected_as"] == "case_study"
         return tuple(self.networks.loc[chosen, "network_id"])
 
+    def own(self, table: str, network: str) -> pd.DataFrame:
+        """Answer the rows of a table that belong to a network or to none; for ``all``, every row.
+
+        A notebook that takes only these is not run again when rows of other networks change.
+        """
+        if network == ALL_NETWORKS:
+            return self.tables[table]
+        tables = self.tables
+        if isinstance(tables, NotedTables):
+            tables = tables.for_own_rows(table, network)
+        return own_rows(tables, table, network)
+
     def region(self, network: str) -> str:
         """Answer the region a network of the study lies in."""
         return str(self.networks.loc[self.networks["network_id"] == network, "region"].iloc[0])
@@ -132,7 +146,8 @@ def read_study(where: str | Path) -> Study:
     none = Sheet([()])
     tables = {table: _table(table, study.tables.get(table, none)) for table in contract.TABLES}
     tables, without_consent = with_consent(tables)
-    return Study(folder, tables, tuple(table for table in contract.TABLES if table in study.tables), without_consent)
+    present = tuple(table for table in contract.TABLES if table in study.tables)
+    return Study(folder, noted(folder, tables), present, without_consent)
 
 
 def _table(table: str, sheet: Sheet) -> pd.DataFrame:

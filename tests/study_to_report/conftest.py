@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cnpg_analysis.cli import main
-from cnpg_analysis.publish import building
+from cnpg_analysis.run import plan
 from tests.study_to_report.only_notebook import write_only_notebook
 
 
@@ -29,12 +29,16 @@ def run(
     """Run ``cnpg report`` with one small notebook into a folder, and answer exit status and what was printed."""
 
     def reported(
-        *cells: str, networks: tuple[str, ...] = ("scotland", "wales"), study: str = "cnpg-2009", out: str = ""
+        *cells: str,
+        networks: tuple[str, ...] = ("scotland", "wales"),
+        study: str = "cnpg-2009",
+        out: str = "",
+        more: tuple[str, ...] = (),
     ) -> tuple[int, str]:
         path = write_only_notebook(tmp_path, *cells)
-        monkeypatch.setattr(building, "notebooks_of_the_clone", lambda: (path,))
+        monkeypatch.setattr(plan, "notebooks_of_the_clone", lambda: (path,))
         call = ["report", "--study", study, "--out", out or str(tmp_path / "out"), "--jobs", "1"]
-        status = main([*call, "--network", *networks])
+        status = main([*call, "--network", *networks, *more])
         printed = capsys.readouterr()
         # Exit status 2 and interrupts are told on standard error, beside the progress of the run.
         return status, printed.out or printed.err

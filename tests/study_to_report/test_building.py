@@ -5,6 +5,7 @@ from datetime import date
 from cnpg_analysis.cli import main, report
 from cnpg_analysis.cli.parsing import DOES_NOT_HOLD, MISTAKE, RAN
 from cnpg_analysis.publish import building
+from cnpg_analysis.run import plan
 from cnpg_analysis.run.staging import NotWritable, staged_for
 from cnpg_analysis.study.inspection import inspect
 from tests.study_to_report.only_notebook import EXHIBIT, PARAMETERS, files, write_only_notebook
@@ -95,7 +96,7 @@ def test_the_index_keeps_reports_that_were_made_before(run, tmp_path):
 
 def test_a_misspelt_parameter_is_told_before_any_kernel_starts(tmp_path, monkeypatch, capsys):
     path = write_only_notebook(tmp_path, first=PARAMETERS.replace("network", "netwrok"))
-    monkeypatch.setattr(building, "notebooks_of_the_clone", lambda: (path,))
+    monkeypatch.setattr(plan, "notebooks_of_the_clone", lambda: (path,))
     assert main(["report", "--out", str(tmp_path / "out"), "--network", "wales"]) == MISTAKE
     said = capsys.readouterr().err
     assert "02_only.ipynb has no parameter “network”; it has study, netwrok, out. Did you mean “netwrok”?" in said
