@@ -25,7 +25,7 @@ from cnpg_analysis.publish.reuse import (
     reuse,
 )
 from cnpg_analysis.run.foreign import carry_over, give_second_name, made_by_runs
-from cnpg_analysis.run.freshness import write_freshness
+from cnpg_analysis.run.freshness import FRESHNESS_FILES, write_freshness
 from cnpg_analysis.run.inputs import Surrounding, file_digest, surrounding
 from cnpg_analysis.run.lock import study_lock
 from cnpg_analysis.run.outcome import NotebookOutcome, failures
@@ -174,7 +174,7 @@ class _Making:
                 page.mkdir()
                 carry_kept(one, self._places, staged)
                 self._note(one, staged, outcomes, page / REPORT_NAME)
-                carry_over(derived, staged, made_by_runs(derived))
+                carry_over(derived, staged, made_by_runs(derived) | FRESHNESS_FILES)
                 carry_over(report, page, {REPORT_NAME})
             self.placing.put(one.plan.shown, [derived, report], staged)
         except CnpgError as error:

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from cnpg_analysis.errors import CnpgError
-from cnpg_analysis.run.freshness import DRAFT_NAME, FRESHNESS_NAME
 from cnpg_analysis.run.record import RECORD_NAME, read
 
 
@@ -27,14 +26,12 @@ def in_the_way(path: Path) -> InTheWay:
 
 
 def made_by_runs(network_folder: Path) -> frozenset[str]:
-    """Answer what runs have made in the folder of a network, as paths with slashes.
-
-    That is what their records name, and what is written down there for the next run.
+    """Answer what runs have made in the folder of a network, as paths with slashes: what their records name.
 
     Raises:
         DamagedRecord: a record cannot be read.
     """
-    made = {FRESHNESS_NAME, DRAFT_NAME}
+    made = set()
     for path in network_folder.glob(f"*/{RECORD_NAME}"):
         folder = path.parent.name
         made |= {f"{folder}/{name}" for name in (RECORD_NAME, *read(path.parent).outputs)}

@@ -18,7 +18,8 @@ from cnpg_analysis.run.staging import HIDDEN
 from cnpg_analysis.study.digests import RowDigests
 
 FRESHNESS_NAME = f"{HIDDEN}/fresh.json"
-DRAFT_NAME = f"{FRESHNESS_NAME}.draft"
+FRESHNESS_FILES = frozenset((FRESHNESS_NAME, f"{FRESHNESS_NAME}.draft"))
+"""What lies in a network's folder for the next run, as paths with slashes; the draft, where one was stopped."""
 _SCHEMA = 1
 
 

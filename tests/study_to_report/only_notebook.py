@@ -23,6 +23,9 @@ def write_only_notebook(folder: Path, *cells: str, first: str = PARAMETERS) -> P
     parameters.metadata["tags"] = ["parameters"]
     made.cells = [nbformat.v4.new_markdown_cell("# Only section"), parameters]
     made.cells += [nbformat.v4.new_code_cell(cell) for cell in (EXHIBIT, *cells)]
+    # nbformat draws names for cells at random: each time it would be another notebook.
+    for number, cell in enumerate(made.cells):
+        cell.id = f"cell-{number}"
     path = folder / "02_only.ipynb"
     nbformat.write(made, path)
     return path
