@@ -95,7 +95,7 @@ def _as_made(network: str, notebooks: set[str], places: Outputs, state: str) -> 
         return None
     for stem, kept in known.notebooks.items():
         own = folder / stem
-        if kept.made_from.rows is None or file_digest(own / RECORD_NAME) != kept.record:
+        if kept.made_from.rows is None or file_digest(f"{own}/{RECORD_NAME}") != kept.record:
             return None
         if next(outputs_at_fault(own), None) is not None:
             return None

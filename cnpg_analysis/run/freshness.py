@@ -163,8 +163,7 @@ def outputs_at_fault(folder: Path) -> Iterator[Finding]:
         yield Finding(Reason.RECORD_DAMAGED)
         return
     for name, digest in outputs.items():
-        found = file_digest(folder / name)
-        if found != digest:
+        if file_digest(f"{folder}/{name}") != digest:
             missing = not (folder / name).exists()
             yield Finding(Reason.OUTPUTS_MISSING if missing else Reason.OUTPUTS_CHANGED, (name,))
 

@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 
 from cnpg_analysis.place import clone_root
@@ -153,10 +154,12 @@ def digest_of(parts: Iterable[object]) -> str:
     return hashlib.sha256(json.dumps(list(parts)).encode()).hexdigest()
 
 
-def file_digest(path: Path) -> str:
+def file_digest(path: Path | str) -> str:
     """Answer the digest of a file; blank when it cannot be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        # Thousands of outputs are read when nothing has changed: each of them whole, with one call.
+        with FileIO(path) as file:
+            return hashlib.sha256(file.readall()).hexdigest()
     except OSError:
         return ""
 
