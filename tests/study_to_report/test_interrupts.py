@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from cnpg_analysis.publish import building, placing
+from cnpg_analysis.publish import building, indexing, placing
 from cnpg_analysis.publish.building import build
 from cnpg_analysis.run import staging
 from cnpg_analysis.run.journal import write_journal
@@ -82,7 +82,7 @@ def _versions(folder):
         # The journal is written: what was begun is finished.
         ((staging, "_put_in_place"), 4, False, BOTH, ["scotland", "wales"]),
         ((placing, "promote"), 2, True, BOTH, ["scotland", "wales"]),
-        ((building, "build_index"), 1, False, BOTH, ["scotland", "wales"]),
+        ((indexing, "build_index"), 1, False, BOTH, ["scotland", "wales"]),
         (
             (placing, "promote"),
             3,
