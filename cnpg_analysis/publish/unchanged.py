@@ -67,7 +67,8 @@ def _is_under_way(places: Outputs) -> bool:
 
 def _found(asked: Sequence[str] | None, notebooks: Sequence[Path], places: Outputs, state: str) -> Unchanged | None:
     index = read_known_index(places)
-    networks = tuple(dict.fromkeys(asked or index.networks))
+    keys = {key.casefold(): key for key in index.networks}
+    networks = tuple(dict.fromkeys(keys.get(name.casefold(), name) for name in asked or index.networks))
     if index.state != state or not networks or not set(networks) <= set(index.networks):
         return None
     made: dict[str, list[object]] = {}

@@ -15,7 +15,7 @@ from typing import Any
 from cnpg_analysis.run.inputs import MadeFrom, file_digest
 from cnpg_analysis.run.record import RECORD_NAME, DamagedRecord, read
 from cnpg_analysis.run.staging import HIDDEN
-from cnpg_analysis.study.digests import RowDigests
+from cnpg_analysis.study.digests import FACTS, RowDigests
 
 FRESHNESS_NAME = f"{HIDDEN}/fresh.json"
 FRESHNESS_FILES = frozenset((FRESHNESS_NAME, f"{FRESHNESS_NAME}.draft"))
@@ -35,7 +35,7 @@ class Reason(Enum):
     PACKAGE = "the package has changed"
     LOCK = "the locked packages or Python have changed"
     ROWS = "the study has changed"
-    OTHER_STUDY = "it reads more than the study it is given"
+    OTHER_STUDY = "it reads a study that is neither its own nor one of the compendium"
     OUTPUTS_MISSING = "outputs are missing"
     OUTPUTS_CHANGED = "outputs are not as they were made"
     PAGE = "what pages are made from has changed"
@@ -151,7 +151,8 @@ def _inputs(now: MadeFrom, then: MadeFrom, rows: RowDigests) -> Finding | None:
             return Finding(reason)
     changed = [key for key, digest in (then.rows or {}).items() if rows.of(key) != digest]
     if changed:
-        return Finding(Reason.ROWS, tuple(dict.fromkeys(key.split("/")[0] for key in changed if key[0].isalpha())))
+        tables = [key.split("/")[0] for key in changed if not key.endswith(FACTS)]
+        return Finding(Reason.ROWS, tuple(dict.fromkeys(tables)))
     return None
 
 

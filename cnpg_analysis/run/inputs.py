@@ -15,8 +15,10 @@ from cnpg_analysis.place import clone_root
 from cnpg_analysis.run.canonical import canonical
 from cnpg_analysis.run.notebook import read_notebook
 from cnpg_analysis.run.parameters import injected_source
+from cnpg_analysis.run.plan import is_in_clone
 from cnpg_analysis.run.record import code_digest
-from cnpg_analysis.study.digests import FACTS, RowDigests, digest_of_files
+from cnpg_analysis.study.digests import FACTS, OF, RowDigests, digest_of_files
+from cnpg_analysis.study.location import studies_of_the_clone
 from cnpg_analysis.study.reads import Read
 
 # Nothing that a notebook or a page shows can come from these floors.
@@ -55,7 +57,8 @@ class Surrounding:
         package: the sources that a notebook may use.
         pages: those and the sources that pages are made by.
         lock: the locked packages, and the Python that runs them.
-        files: the files of the study as they lie there; blank when nobody looked.
+        files: the files of the study as they lie there, and of those that come with the clone, beside which others
+            are laid; blank when nobody looked.
     """
 
     package: str
@@ -82,7 +85,7 @@ def surrounding(study: Path | None = None) -> Surrounding:
         package=digest_of([(name, digest) for name, digest in sources if name.split("/")[0] not in _ABOVE_NOTEBOOKS]),
         pages=digest_of([(name, digest) for name, digest in sources if name.split("/")[0] not in _ABOVE_PAGES]),
         lock=digest_of([file_digest(root / _LOCK), *sys.version_info[:3], sys.implementation.name, sys.platform]),
-        files=digest_of_files(study) if study is not None else "",
+        files=digest_of(map(digest_of_files, [study, *_studies_beside()])) if study is not None else "",
     )
 
 
@@ -138,15 +141,20 @@ def text_digest(notebook: Path) -> str:
 
 
 def keys_of(reads: Sequence[Read], folder: Path, rows: RowDigests) -> tuple[str, ...] | None:
-    """Answer what a notebook read of its study, as keys of ``RowDigests``; None where it read another one, too.
+    """Answer what a notebook read, as keys of ``RowDigests``: of its own study and of those that come with the clone.
 
-    Of a notebook that read no table, as one that opens files by itself, everything counts as read.
+    Of a notebook that read no table of its own study, as one that opens files by itself, everything in it counts as
+    read. None where it read a study that is neither.
     """
-    if any(Path(read.folder) != folder for read in reads):
-        return None
-    if not reads:
-        return rows.keys()
-    return (FACTS, *sorted({f"{read.table}/{read.network}" if read.network else read.table for read in reads}))
+    keys = set()
+    for read in reads:
+        place = Path(read.folder)
+        if place != folder and not is_in_clone(place):
+            return None
+        of = "" if place == folder else f"{place.name}{OF}"
+        keys |= {f"{of}{FACTS}", f"{of}{read.table}/{read.network}" if read.network else f"{of}{read.table}"}
+    own = {key for key in keys if OF not in key}
+    return tuple(sorted(keys if own else keys | set(rows.keys())))
 
 
 def digest_of(parts: Iterable[object]) -> str:
@@ -162,6 +170,11 @@ def file_digest(path: Path | str) -> str:
             return hashlib.sha256(file.readall()).hexdigest()
     except OSError:
         return ""
+
+
+def _studies_beside() -> list[Path]:
+    raw = clone_root() / "data" / "raw"
+    return [raw / name for name in studies_of_the_clone()]
 
 
 def _sources(package: Path) -> list[tuple[str, str]]:

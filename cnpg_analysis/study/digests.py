@@ -17,20 +17,24 @@ if TYPE_CHECKING:
 
 FACTS = "*"
 """Stands for what is known of a study besides its tables, such as which tables it has."""
+OF = ":"
+"""Stands between the name of another study of the clone and what was read of it."""
 _WORKBOOK = "study.xlsx"
+# Tables, and the description that lists them.
+_ENDINGS = (".csv", ".json")
 # No cell can hold it: such a file is no table of text.
 _MISSING = "\0"
 
 
 def digest_of_files(folder: Path) -> str:
-    """Answer the digest of the names and the bytes of all files that hold tables of a study.
+    """Answer the digest of the names and the bytes of all files that hold tables of a study, or list them.
 
     Raises:
         OSError: they cannot be read.
     """
     digest = hashlib.sha256()
     for path in sorted(folder.iterdir()):
-        if (path.suffix == ".csv" and path.name[0] != ".") or path.name == _WORKBOOK:
+        if path.name[0] != "." and (path.suffix in _ENDINGS or path.name == _WORKBOOK):
             content = path.read_bytes() if path.is_file() else b""
             digest.update(f"{path.name}\0{hashlib.sha256(content).hexdigest()}\n".encode())
     return digest.hexdigest()
@@ -42,12 +46,16 @@ class RowDigests:
     def __init__(self, study: "Study") -> None:
         self._study = study
         self._known: dict[str, str] = {}
+        self._beside: dict[str, RowDigests] = {}
 
     def of(self, key: str) -> str:
         """Answer the digest of a table such as ``groups``, of own rows such as ``interviews/scotland``, or ``FACTS``.
 
+        Before it may stand the name of another study of the clone, as in ``cnpg-2009:groups``.
+
         Raises:
             KeyError: studies have no such table.
+            CnpgError: the other study is not there, or not right.
         """
         if key not in self._known:
             self._known[key] = self._taken(key)
@@ -58,6 +66,13 @@ class RowDigests:
         return (FACTS, *self._study.tables)
 
     def _taken(self, key: str) -> str:
+        other, _, key = key.rpartition(OF)
+        if other:
+            if other not in self._beside:
+                from cnpg_analysis.study.reading import read_study
+
+                self._beside[other] = RowDigests(read_study(other))
+            return self._beside[other].of(key)
         table, _, network = key.partition("/")
         if key == FACTS:
             return _of_facts(self._study)

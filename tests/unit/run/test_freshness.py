@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from cnpg_analysis.place import clone_root
 from cnpg_analysis.run import record
 from cnpg_analysis.run.freshness import (
     FRESHNESS_NAME,
@@ -149,7 +150,25 @@ def test_a_table_that_the_study_did_not_have_is_a_reason(ran, study, tmp_path):
 
 def test_of_a_notebook_that_read_no_table_everything_counts(study, tmp_path):
     rows = RowDigests(study)
-    assert keys_of([], tmp_path, rows) == ("*", "networks", "groups", "members", "codebook")
+    everything = ("*", "codebook", "groups", "members", "networks")
+    assert keys_of([], tmp_path, rows) == everything
+    beside = str(clone_root() / "data" / "raw" / "cnpg-2009")
+    assert keys_of([Read(beside, "groups", "")], tmp_path, rows) == tuple(
+        sorted([*everything, "cnpg-2009:*", "cnpg-2009:groups"])
+    )
+
+
+def test_a_row_of_the_published_study_that_is_laid_beside_is_a_reason(ran, study, tmp_path, published_study):
+    folder, kept = ran
+    now, rows = made_from(_notebook(tmp_path), PARAMETERS, AROUND), RowDigests(study)
+    read = [Read(str(tmp_path), "members", ""), Read(str(published_study.folder), "findings", "")]
+    kept = replace(kept, made_from=with_rows(now, keys_of(read, tmp_path, rows), rows))
+    assert judged(folder, now, kept, RowDigests(study)) is None
+    assert kept.made_from.rows is not None
+    assert kept.made_from.rows["cnpg-2009:findings"] == RowDigests(published_study).of("findings")
+    other = {**kept.made_from.rows, "cnpg-2009:findings": "as it was before"}
+    found = judged(folder, now, replace(kept, made_from=replace(kept.made_from, rows=other)), RowDigests(study))
+    assert str(found) == "rows of cnpg-2009:findings have changed"
 
 
 def test_a_notebook_that_reads_another_study_is_always_run(ran, study, tmp_path):
