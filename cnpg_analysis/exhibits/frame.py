@@ -19,9 +19,9 @@ def dates(frame: Released, study: Study) -> tuple[Exhibit, ...]:
         f"Public pages lead to {counted(first, 'networks')} in {DATES[0]}, {number(in_england[0])} of them in England, "
         f"and to {number(second)} {DATES[1]}, {number(in_england[1])} of them in England. In between, "
         f"{number(result.value('merged_away'))} merged into {number(result.value('came_of_mergers'))}; how many there "
-        f"were when the study began, in early 2008, is not known. Of the networks in {DATES[0]} {number(named[0])} are "
-        f"named by a page from the years 2005 to 2010, and of those {DATES[1]} {number(named[1])}. The others rest on "
-        "pages of another date, on traces, or on general knowledge."
+        f"were when the study began, in early 2008, is not known. Pages from the years 2005 to 2010 name "
+        f"{number(named[0])} of the networks in {DATES[0]} and {number(named[1])} of those {DATES[1]}; the others rest "
+        "on pages of another date, on traces, or on general knowledge."
     )
     return (Exhibit("sampling-frame-dates", "sentence", frame, text=text),)
 

@@ -162,9 +162,11 @@ def modes(by_mode: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
         # A round alone needs no table.
         ((stage, of),) = ((stage, of) for stage, of in of_stage.items() if of)
         many = sum(row["value"] for row in of)
-        held = listed([f"{number(row['value'])} {_MODES[row['mode']].lower()}" for row in of if row["value"]])
+        held = [(row["value"], _MODES[row["mode"]].lower()) for row in of if row["value"]]
         if many:
-            text = f"{sentence_case(counted(many, 'interviews'))} with {STAGES[stage].lower()}{where}: {held}."
+            how = held[0][1] if len(held) == 1 else listed([f"{number(part)} {mode}" for part, mode in held])
+            text = f"{sentence_case(counted(many, 'interviews'))} with {STAGES[stage].lower()}{where} "
+            text += f"{verb(many, 'was', 'were')} held{'' if len(held) == 1 else ':'} {how}."
             shown.append(Exhibit("interviews-by-mode", "sentence", by_mode, text=text))
     elif rows:
         shown.append(_modes_table(by_mode, rows, study, where))

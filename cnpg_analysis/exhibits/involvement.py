@@ -42,9 +42,7 @@ def overview(matrix: Released, cells: Released, study: Study, network: str) -> t
                 text += f", and none of {' or '.join(_in_full(level) for level in without)}"
             parts.append(f"{text}.")
         if of:
-            parts.append(f"What is told of the groups lies in {how_many(of, 'told')} cells.")
-        if prints and of:
-            parts.append(_agreement(prints, of, study))
+            parts.append(_lying_in(of, prints, study))
     if not parts:
         return ()
     made_from = tuple(one for one in (matrix, cells) if len(one.table))
@@ -57,12 +55,17 @@ def _in_full(level: str) -> str:
     return f"{level_name(level)} ({_MEANINGS[level]})"
 
 
-def _agreement(prints: Cells, of: Cells, study: Study) -> str:
-    shown = [cell for cell in CELLS if prints[cell] != not_given(study)]
+def _lying_in(of: Cells, prints: Cells, study: Study) -> str:
+    """Answer in how many cells what is told of the groups lies, and whether they are those of the printed matrix."""
+    text = f"What is told of the groups lies in {how_many(of, 'told')} cells"
+    shown = [cell for cell in CELLS if cell in prints and prints[cell] != not_given(study)]
     differing = sum((prints[cell] == "evidence") != (of[cell] == "told") for cell in shown)
-    if not differing:
-        return "They are the same cells." if len(shown) == len(CELLS) else f"No cell that is {given(study)} differs."
-    return f"{counted(differing, 'cells')} {verb(differing, 'differs', 'differ')}."
+    if not shown:
+        return f"{text}."
+    if differing:
+        return f"{text}. {counted(differing, 'cells')} {verb(differing, 'differs', 'differ')}."
+    same = "and they are the same cells" if len(shown) == len(CELLS) else f"and no cell that is {given(study)} differs"
+    return f"{text}, {same}."
 
 
 def by_network(cells: Released, study: Study) -> tuple[Exhibit, ...]:

@@ -8,8 +8,8 @@ from cnpg_analysis.exhibits.wording import PERSPECTIVES, counted, known, listed,
 from cnpg_analysis.study.reading import Study
 
 _READ_FROM_NAMES = (
-    "The text speaks of what is typical, not of one group. Whether a kind is lay or professional was read from its "
-    "name by the makers of this compendium, in one reading; voluntary bodies count as professional."
+    "The text speaks of what is typical, not of one group. The makers of this compendium read from its name whether a "
+    "kind of member is lay or professional, in one reading; voluntary bodies count as professional."
 )
 
 
@@ -51,8 +51,8 @@ def proportions(released: Released, study: Study) -> tuple[Exhibit, ...]:
     ends = [result.value(f"share_{end}") for end in ("most", "least")]
     shown = [Ratio("Group with most users", round(most), 1), Ratio("Group with fewest users", 1, round(least))]
     caption = (
-        f"Groups ranged from {counted(most, 'users')} to a professional to {counted(least, 'professionals')} to a "
-        f"user; the groups in between are not {given(study)}"
+        f"Groups ranged from {counted(most, 'users')} for each professional to {counted(least, 'professionals')} for "
+        f"each user; the groups in between are not {given(study)}"
     )
     alt = "Rows of dots, a full disc for each user and an empty square for each professional. " + " ".join(
         f"{one.label}: {one.lay} to {one.professional}." for one in shown

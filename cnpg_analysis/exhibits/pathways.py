@@ -195,4 +195,5 @@ def not_by_network(routes: Released, organisations: Released, study: Study, netw
     if not parts:
         return ()
     text = f"It is not {given(study)} {', nor '.join(parts)}."
-    return (Exhibit("influence-not-by-network", "unknown", routes, text=text),)
+    made_from = tuple(one for one in (organisations, routes) if len(one.table))
+    return (Exhibit("influence-not-by-network", "unknown", made_from, text=text),)

@@ -1,5 +1,7 @@
 """Exhibits on how the groups were chosen."""
 
+from collections.abc import Iterator, Mapping
+
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.evaluation.sampling import CHOSEN, DATES, DRAWN
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
@@ -19,19 +21,13 @@ _FIGURES = {
 }
 _FRAME_NOTE = (
     f"The report's own list of groups is lost, so networks are counted from public pages, in {DATES[0]} and "
-    f"{DATES[1]}. A network that merged with others in between is counted in {DATES[0]} only, and the network that "
-    f"came of it {DATES[1]} only. That a network is counted does not mean that it was in the study."
+    f"{DATES[1]}. A network that merged with others in between is counted in {DATES[0]} only, the network that it "
+    f"became part of is counted {DATES[1]} only. That a network is counted does not mean that it was in the study."
 )
-_OF_THE_REPORT = (
-    (
-        "Read word for word, the report says that each region gave that many further groups. The total shows that each "
-        "gave one."
-    ),
-    (
-        "Regions in all cannot be counted from lists of groups: the networks found on public pages were sorted into "
-        "the regions that the report itself names. That the regions named and the one left out make as many is checked "
-        "in the register of claims."
-    ),
+_NOT_COUNTED = (
+    "Regions in all cannot be counted from lists of groups: the networks found on public pages were sorted into the "
+    "regions that the report itself names. That the regions named and the one left out make as many is checked in the "
+    "register of claims."
 )
 _OWN_FRAME_NOTE = "Networks are all that could have been chosen, whether or not they came into the study."
 
@@ -90,8 +86,8 @@ def ways(groups: Released, study: Study) -> tuple[Exhibit, ...]:
         )
     if drawn:
         parts.append(
-            f"The {_many(drawn)} drawn at random could stand for others, but gave documents only; which documents "
-            f"{verb(drawn, 'it', 'they')} gave is not {given(study)}."
+            f"The {_many(drawn)} drawn at random gave documents only; which documents {verb(drawn, 'it', 'they')} gave "
+            f"is not {given(study)}."
         )
     return (Exhibit("sampling-ways", "sentence", groups, text=" ".join(parts)),)
 
@@ -212,9 +208,19 @@ def against_print(released: Released, study: Study) -> tuple[Exhibit, ...]:
             (_FIGURES[figure], number(value), number(counts[figure]) if figure in counts else "cannot be counted")
             for figure, value in prints.items()
         ),
-        notes=(*_OF_THE_REPORT, SELF_CHECK) if study.published else (),
+        notes=(*_word_for_word(prints), _NOT_COUNTED, SELF_CHECK) if study.published else (),
     )
     return (table,)
+
+
+def _word_for_word(prints: Mapping[str, float]) -> Iterator[str]:
+    if "groups_drawn" in prints and "groups_in_all" in prints:
+        further = number(prints["groups_drawn"])
+        total = number(prints["groups_in_all"])
+        yield (
+            f"Read word for word, the report says that each region gave {further} further groups. The total of {total} "
+            "shows that each gave one."
+        )
 
 
 def strata(released: Released, study: Study) -> tuple[Exhibit, ...]:

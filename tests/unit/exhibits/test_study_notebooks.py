@@ -159,6 +159,29 @@ def test_sites_are_shown_without_numbers_of_initiatives(published_study: Study, 
     assert {cell for row in table.rows for cell in row[1:]} == {"told", "planned", "none"}
 
 
+def test_cells_that_are_the_same_in_print_and_told_are_said_to_be_so(showing):
+    (overview,) = [one for one in showing("06_involvement", "all") if one.id == "involvement-overview"]
+    assert overview.text.endswith("lies in 5 of 9 cells, and they are the same cells.")
+
+
+def test_how_interviews_of_one_round_were_held_is_a_sentence_and_of_the_other_not_known(showing):
+    shown_of = {one.id: one for one in showing("03_interviewees", "wales")}
+    assert shown_of["interviews-by-mode"].text == (
+        "2 interviews with core members at the case-study site in Wales were held face to face."
+    )
+    assert shown_of["interviews-modes-not-known"].kind == "unknown"
+    assert "interviews with key stakeholders" in shown_of["interviews-modes-not-known"].text
+
+
+def test_a_region_says_at_which_dates_it_had_how_many_networks(showing):
+    (picture,) = [one for one in showing("01_sampling", "all") if one.id == "sampling-regions"]
+    assert (
+        "East Midlands and Northern England: 1 site, 1 drawn at random; 11 networks in 2005, 8 about 2012."
+        in picture.alt
+    )
+    assert "Scotland: 1 site, 1 drawn at random; 3 networks in 2005 and about 2012." in picture.alt
+
+
 def test_a_matrix_that_is_printed_in_part_says_of_which_cells_nothing_is_printed(published_study: Study, cells):
     part = published_study.tables["matrix"].iloc[:1]
     matrix = release(involvement.matrix(part), published_study)
