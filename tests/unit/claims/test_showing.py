@@ -74,7 +74,7 @@ def test_filters_keep_verdicts_and_parts_of_sections(checked):
         (["claims", "--section", "summary"], "Did you mean “Executive summary”?"),
         (["claims", "--coverage", "README.md"], "“README.md” does not look like the report"),
         (["claims", "--coverage", "no-such-file.txt"], "“no-such-file.txt” cannot be read as the text of the report"),
-        (["claims", "--format", "xml"], "invalid choice"),
+        (["claims", "--format", "xml"], "--format: “xml” is not one of: table, json, csv."),
     ],
 )
 def test_a_mistaken_call_gets_one_message(call, said, capsys):
