@@ -30,7 +30,8 @@ class Page:
         """
         if network != ALL_NETWORKS and network not in study.reportable():
             raise unknown_network(study, network)
-        self._out = clone_root() / out
+        # What is made from a study of one's own stays with it, also when a notebook is run by hand.
+        self._out = (clone_root() if study.folder.is_relative_to(clone_root()) else study.folder) / out
         self._report = PUBLISHED_REPORT if study.published else ""
         self._shown: set[str] = set()
         self._noted: set[str] = set()

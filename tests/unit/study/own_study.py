@@ -1,6 +1,7 @@
 """A small study of one's own, written to a folder, with as little in it as the contract asks."""
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -20,15 +21,20 @@ two,south,core
 
 
 def write_own_study(
-    folder: Path, *, profile: str = "small_study", consents_held: str = "table", **tables: str | pd.DataFrame
+    folder: Path,
+    *,
+    profile: str = "small_study",
+    consents_held: str = "table",
+    tables: Mapping[str, pd.DataFrame] | None = None,
+    **drawn: str,
 ) -> Path:
-    """Write a study with the given tables, as text or as DataFrames; columns not given are blank."""
+    """Write a study with the given tables, as DataFrames or as text; columns not given are blank."""
     folder.mkdir(parents=True)
     study = (
         "study_id,title,short_title,disclosure_profile,consents_held,synthetic\n"
         f"{folder.name},Our study,Our study,{profile},{consents_held},true"
     )
-    given = {"study": study, "networks": NETWORKS, **tables}
+    given: dict[str, str | pd.DataFrame] = {"study": study, "networks": NETWORKS, **drawn, **(tables or {})}
     if "interviewees" in given:
         given = {"interviews": INTERVIEWS, **given}
     for name, content in given.items():
