@@ -2,5 +2,6 @@
 
 from cnpg_analysis.disclosure.gate import Released, release, statement
 from cnpg_analysis.disclosure.profiles import NotReleasable
+from cnpg_analysis.disclosure.withdrawal import people_behind
 
-__all__ = ["NotReleasable", "Released", "release", "statement"]
+__all__ = ["NotReleasable", "Released", "people_behind", "release", "statement"]

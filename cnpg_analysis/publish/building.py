@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cnpg_analysis.disclosure import statement
+from cnpg_analysis.disclosure import people_behind, statement
 from cnpg_analysis.errors import CnpgError
 from cnpg_analysis.place import clone_root
 from cnpg_analysis.publish.about import ReportAbout
@@ -24,6 +24,7 @@ from cnpg_analysis.publish.reuse import (
     page_digest,
     reuse,
 )
+from cnpg_analysis.publish.withdrawal import take_away_outdated
 from cnpg_analysis.run.foreign import carry_over, give_second_name, made_by_runs
 from cnpg_analysis.run.freshness import FRESHNESS_FILES, write_freshness
 from cnpg_analysis.run.inputs import Surrounding, file_digest, surrounding
@@ -98,6 +99,7 @@ def build(
     statement(study)
     with _places_made(places), study_lock(places.derived, study.title):
         _recover(study, places, progress)
+        take_away_outdated(study, places, progress.say)
         must_be_free(study, networks, places)
         making = _Making(study, notebooks, places, around or surrounding(), force)
         found = [making.reuse(network) for network in networks]
@@ -231,6 +233,7 @@ def _plan(study: Study, network: str, notebooks: tuple[Path, ...]) -> NetworkPla
         study_id=study.study_id,
         recorded_out=f"{recorded_place(study.folder)}/{network}",
         label=label(study, network),
+        people=people_behind(study),
     )
 
 

@@ -87,6 +87,7 @@ def _run_notebook(
             code=code,
             code_cells=outcome.code_cells,
             executed=outcome.executed_cells,
+            people=plan.people,
         )
     return outcome
 

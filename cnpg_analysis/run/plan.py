@@ -20,6 +20,7 @@ class NetworkPlan:
             means ``study`` itself.
         study_id: the key of the study, for the record; blank means ``study`` itself.
         label: the network's name as people know it; blank means that the identifier is shown.
+        people: a digest of the people whose answers may be used, for the record; blank for a study that is in print.
     """
 
     study: str
@@ -29,6 +30,7 @@ class NetworkPlan:
     recorded_study: str = ""
     study_id: str = ""
     label: str = ""
+    people: str = ""
 
     @property
     def shown(self) -> str:

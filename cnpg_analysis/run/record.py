@@ -37,6 +37,8 @@ class Record:
         status: ``good``; only good runs are kept.
         code: the digest of its code cells, whatever its text and outputs are.
         outputs: the SHA-256 digest of each file beside the record, by its path.
+        people: a digest of all the people together whose answers may be in it, of which nobody's can be told; blank,
+            and not written, for a study that is in print.
     """
 
     notebook: str
@@ -48,6 +50,7 @@ class Record:
     status: str
     code: str
     outputs: Mapping[str, str]
+    people: str = ""
 
 
 def code_digest(notebook: Path) -> str:
@@ -72,6 +75,7 @@ def write(
     code: str,
     code_cells: int,
     executed: int,
+    people: str = "",
 ) -> Record:
     """Write the record of a good run into the folder that holds everything it made, and answer it.
 
@@ -83,6 +87,7 @@ def write(
         code: the digest of its code cells, taken before it was run.
         code_cells: how many code cells it has.
         executed: how many of them ran to their end.
+        people: a digest of the people whose answers may be in it, or blank.
     """
     record = Record(
         notebook=notebook,
@@ -94,8 +99,10 @@ def write(
         status=_GOOD,
         code=code,
         outputs=output_digests(folder),
+        people=people,
     )
-    text = json.dumps({"schema": _SCHEMA, **asdict(record)}, ensure_ascii=False, indent=1, sort_keys=True)
+    kept = {name: value for name, value in asdict(record).items() if name != "people" or value}
+    text = json.dumps({"schema": _SCHEMA, **kept}, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / RECORD_NAME).write_text(text + "\n", encoding="utf-8", newline="\n")
     return record
 
@@ -139,7 +146,8 @@ def _is_whole(content: Any) -> bool:
     }
     return (
         isinstance(content, dict)
-        and content.keys() == types.keys()
+        and content.keys() - {"people"} == types.keys()
+        and isinstance(content.get("people", ""), str)
         and all(isinstance(content[name], kind) for name, kind in types.items())
         and content["schema"] == _SCHEMA
     )
