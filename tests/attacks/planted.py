@@ -238,9 +238,11 @@ def _words() -> dict[str, list[dict[str, str]]]:
             "level": ("consultation", "partnership")[place % 2],
             "status": "done",
             "confidence": "high",
-            "description": "A leaflet that may be shown" if place == 0 else f"{MARK} text {place} on Jo Bloggs",
+            "description": "A leaflet that may be shown"
+            if site == "cedarholm"
+            else f"{MARK} text {place} on Jo Bloggs",
             "what_changed": f"{MARK} change",
-            "may_publish": "true" if place == 0 else ("false" if place % 2 else ""),
+            "may_publish": "true" if site == "cedarholm" else ("false" if place % 2 else ""),
         }
         for place, site in enumerate(SITES)
     ]
