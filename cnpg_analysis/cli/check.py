@@ -29,7 +29,25 @@ def _check(options: argparse.Namespace) -> int:
 
     found = inspect(options.study)
     print(as_json(found) if options.format == "json" else as_text(found))
+    # They may name roles that one person has, so they are for whoever holds the study and are no part of a file.
+    if options.format == "text" and not found.to_mend:
+        _say_what_could_be_put_together(options.study)
     if options.marked_copy:
         place = write_marked_copy(found, options.marked_copy)
         print(f"The marked copy is {place}. The study itself was not changed.", file=sys.stderr)
     return DOES_NOT_HOLD if found.to_mend else RAN
+
+
+def _say_what_could_be_put_together(where: str) -> None:
+    from cnpg_analysis.disclosure import NotReleasable, proposals_for
+    from cnpg_analysis.study import read_study
+
+    try:
+        proposals = proposals_for(read_study(where))
+    except NotReleasable as error:
+        print(f"\nNo report can be made yet. {error}")
+        return
+    if proposals:
+        print("\nReports do not show numbers of few people. More can be shown where small categories are put together:")
+    for proposal in proposals:
+        print(f"  {proposal}")

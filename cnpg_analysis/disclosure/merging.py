@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from cnpg_analysis.disclosure.profiles import Profile
+from cnpg_analysis.disclosure.profiles import IN_PRINT, Profile, named, profile_of
+from cnpg_analysis.study.problems import visible
 from cnpg_analysis.study.reading import Study
 
 
@@ -27,6 +28,10 @@ class Proposal:
     names: tuple[str, ...]
     of: int
     way_out: str
+
+    def __str__(self) -> str:
+        """Answer the proposal for whoever holds the study, with the names."""
+        return f"{self.table}, {self.column}: {self.way_out}. Of few people: {', '.join(map(visible, self.names))}."
 
 
 def proposals(study: Study, profile: Profile) -> tuple[Proposal, ...]:
@@ -51,6 +56,15 @@ def proposals(study: Study, profile: Profile) -> tuple[Proposal, ...]:
         for table, column, what, (names, of), way_out in found
         if names and of > 1
     )
+
+
+def proposals_for(study: Study) -> tuple[Proposal, ...]:
+    """Answer the proposals for a study by its own profile; none for one that is in print.
+
+    Raises:
+        NotReleasable: the study holds people, but does not say by which profile or where their consents are.
+    """
+    return () if named(study) == IN_PRINT else proposals(study, profile_of(study))
 
 
 def _few(codes: "pd.Series[str]", profile: Profile) -> tuple[tuple[str, ...], int]:

@@ -57,6 +57,26 @@ TREATMENTS: Mapping[str, Treatment] = {
 }
 
 
+# All other results; a new one has to be put here or above.
+NOT_ABOUT_PEOPLE = frozenset(
+    {
+        *("sampling_groups", "sampling_against_print", "sampling_frame", "sampling_draw"),
+        *(
+            "documents_sought_from",
+            "documents_totals",
+            "documents_by_network",
+            "documents_by_type",
+            "documents_by_year",
+        ),
+        *("groups_models", "groups_organisation", "groups_meetings"),
+        *("pathways_by_tier", "pathways_routes"),
+        *("involvement_matrix", "involvement_cells", "involvement_coded", "involvement_listing"),
+        *("impact_totals", "impact_by_area", "impact_initiatives", "impact_recommendations"),
+        *("challenges_named", "coding_agreement"),
+    }
+)
+
+
 def protected(result: Result, rules: Rules) -> Protected:
     """Answer the rows of a result as they may leave.
 

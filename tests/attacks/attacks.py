@@ -147,15 +147,15 @@ def all_less_the_sites(of: Target) -> Outcome:
         if any(group == "site" for group, _ in at):
             continue
         missing = [site for site in sites if (what, at | {("site", site)}) not in cells]
-        if len(missing) == 1:
-            tried += 1
-            parts = [cells[what, at | {("site", site)}] for site in sites if site not in missing]
-            low, high = lower - sum(part[1] for part in parts), upper - sum(part[0] for part in parts)
-            if (
-                of.profile.is_small(truth((what, at | {("site", missing[0])})))
-                and high - max(0, low) < of.profile.least - 1
-            ):
-                found.append(_named((what, at | {("site", missing[0])})))
+        tried += bool(missing)
+        if len(missing) != 1:
+            continue
+        (last,) = missing
+        parts = [cells[what, at | {("site", site)}] for site in sites if site != last]
+        low, high = lower - sum(part[1] for part in parts), upper - sum(part[0] for part in parts)
+        hidden = (what, at | {("site", last)})
+        if of.profile.is_small(truth(hidden)) and high - max(0, low) < of.profile.least - 1:
+            found.append(_named(hidden))
     return Outcome("subtract all shown sites from all sites together", tried, tuple(found))
 
 

@@ -8,15 +8,15 @@ from tests.unit.study.own_study import write_own_study
 
 PEOPLE = """
 interviewee_id,interview_id,role,perspective
-ada,one,Chair,lay
-ben,one,Nurse,professional
-cora,two,Member,lay
+xq-one,one,Chair,lay
+xq-two,one,Nurse,professional
+xq-three,two,Member,lay
 """
 FORMS = """
 consent_id,interviewee_id,form_version,signed_on,statement_1,withdrawn_on
-a,ada,1,2025-01-02,yes,
-b,ben,1,2025-01-02,yes,
-c,cora,1,2025-01-02,yes,
+a,xq-one,1,2025-01-02,yes,
+b,xq-two,1,2025-01-02,yes,
+c,xq-three,1,2025-01-02,yes,
 """
 
 
@@ -35,7 +35,7 @@ def _withdraw(study):
     table = study / "consents.csv"
     text = table.read_text(encoding="utf-8")
     table.write_text(
-        re.sub(r"(?m)^b,ben,1,2025-01-02,yes.*$", "b,ben,1,2025-01-02,yes,,,,,,,2025-06-01", text), "utf-8"
+        re.sub(r"(?m)^b,xq-two,1,2025-01-02,yes.*$", "b,xq-two,1,2025-01-02,yes,,,,,,,2025-06-01", text), "utf-8"
     )
 
 
@@ -61,8 +61,8 @@ def test_outputs_in_which_the_person_was_are_replaced_or_removed(run, tmp_path):
     assert set(_people(tmp_path / "out").values()).isdisjoint(before.values())
     # The page that leads to all reports leads to none that is gone.
     assert b"south/report.html" not in left["report/index.html"]
-    assert "ben" not in said
-    assert not any(b"ben" in content for content in left.values())
+    assert "xq-two" not in said
+    assert not any(b"xq-two" in content for content in left.values())
 
 
 def test_reports_on_the_same_people_stay(run, tmp_path):
