@@ -25,20 +25,25 @@ MARKED: Mapping[str, tuple[str, ...]] = {
     "priorities": ("priority", "lead_role", "systems", "funding", "measure"),
     "reviews": ("what_changed", "fed_back_to"),
 }
+# Results with these groups leave out the texts of rows without the mark themselves, so that a text such as the role of
+# a lead may stand in another row all the same.
+ROW_BY_ROW = frozenset({"priority", "lead", "systems", "funding", "counted", "what_changed", "fed_back_to"})
 _NO_GROUPS = ("measure", "unit", "value", "lower", "upper", "status", "source")
 
 
 def without_free_text(done: Protected, tables: Mapping[str, pd.DataFrame]) -> Protected:
     """Put a numbered placeholder in place of every text that is not marked as “may be published”.
 
-    Takes the tables of the study; a text that stands in several rows needs the mark in all of them.
+    Takes the tables of the study; a text that stands in several rows needs the mark in all of them, but for groups
+    that are decided row by row.
     """
     columns = [column for column in done.table if column not in CODED and column not in _NO_GROUPS]
     if not columns or done.table.empty:
         return done
-    allowed = _allowed(tables)
+    marked, unmarked = _texts(tables)
     table, hidden = done.table.copy(), 0
     for column in columns:
+        allowed = marked if column in ROW_BY_ROW else marked - unmarked
         texts = [text for text in dict.fromkeys(table[column]) if text and text not in allowed]
         placeholders = {text: f"text not released ({place})" for place, text in enumerate(texts, start=1)}
         table[column] = [placeholders.get(text, text) for text in table[column]]
@@ -46,7 +51,8 @@ def without_free_text(done: Protected, tables: Mapping[str, pd.DataFrame]) -> Pr
     return replace(done, table=table, texts=done.texts + hidden)
 
 
-def _allowed(tables: Mapping[str, pd.DataFrame]) -> set[str]:
+def _texts(tables: Mapping[str, pd.DataFrame]) -> tuple[set[str], set[str]]:
+    """Answer the texts that stand in a row with the mark, and those that stand in one without."""
     marked: set[str] = set()
     unmarked: set[str] = set()
     for name, columns in MARKED.items():
@@ -54,4 +60,4 @@ def _allowed(tables: Mapping[str, pd.DataFrame]) -> set[str]:
         for column in columns:
             marked |= set(tables[name].loc[may, column].dropna())
             unmarked |= set(tables[name].loc[~may, column].dropna())
-    return marked - unmarked
+    return marked, unmarked
