@@ -10,7 +10,6 @@ from cnpg_analysis.exhibits.checklist_items import CHECKLISTS, COREQ, GRIPP2
 from cnpg_analysis.exhibits.exhibit import Exhibit
 from cnpg_analysis.study import Study, read_study
 from tests.unit import yearly_study
-from tests.unit.exhibits import open_gate
 from tests.unit.exhibits.notebook_cells import shown, words
 from tests.unit.exhibits.test_small_studies import faults
 
@@ -47,7 +46,6 @@ Making = Callable[..., Study]
 @pytest.fixture
 def making(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Making:
     def make(**tables: str) -> Study:
-        open_gate.opened(monkeypatch)
         return read_study(yearly_study.written(tmp_path / "yearly", **{**ALL, **tables}))
 
     return make

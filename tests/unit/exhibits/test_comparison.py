@@ -8,7 +8,6 @@ import pytest
 
 from cnpg_analysis.exhibits.exhibit import Exhibit
 from tests.unit import yearly_study
-from tests.unit.exhibits import open_gate
 from tests.unit.exhibits.notebook_cells import shown, words
 from tests.unit.exhibits.test_small_studies import faults
 
@@ -19,7 +18,6 @@ OF_2009 = "2009: all sites together"
 @pytest.fixture
 def showing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Showing:
     def show(network: str, **tables: str) -> dict[str, Exhibit]:
-        open_gate.opened(monkeypatch)
         given = {**yearly_study.EVERYTHING, **tables}
         folder = yearly_study.written(tmp_path / "yearly", **given)
         return {one.id: one for one in shown("11_comparison", folder, network, tmp_path / "out", monkeypatch)}

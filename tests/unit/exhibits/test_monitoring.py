@@ -11,7 +11,6 @@ from cnpg_analysis.exhibits.exhibit import Exhibit
 from cnpg_analysis.exhibits.ring import ring
 from cnpg_analysis.study import Study
 from tests.unit import yearly_study
-from tests.unit.exhibits import open_gate
 from tests.unit.exhibits.notebook_cells import shown, words
 from tests.unit.exhibits.test_small_studies import faults
 
@@ -21,7 +20,6 @@ Showing = Callable[..., dict[str, Exhibit]]
 @pytest.fixture
 def showing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Showing:
     def show(network: str, **tables: str) -> dict[str, Exhibit]:
-        open_gate.opened(monkeypatch)
         folder = yearly_study.written(tmp_path / "yearly", **tables)
         return {one.id: one for one in shown("10_monitoring", folder, network, tmp_path / "out", monkeypatch)}
 

@@ -12,12 +12,10 @@ from cnpg_analysis.publish.checklist import write_checklist
 from cnpg_analysis.study import Study, read_study
 from cnpg_analysis.study.workbook_writing import NotWritten
 from tests.unit import yearly_study
-from tests.unit.exhibits import open_gate
 
 
 @pytest.fixture
 def filled(tmp_path, monkeypatch) -> tuple[Exhibit, Study]:
-    open_gate.opened(monkeypatch)
     hostile = yearly_study.STUDY.replace("| Yearly work | internal", "| <b>&*_`a`$x$ [l](u) # | internal")
     study = read_study(yearly_study.written(tmp_path / "yearly", **{**yearly_study.EVERYTHING, "study": hostile}))
     return checklists.coreq_table(checklists.answers(study)), study
