@@ -3,7 +3,7 @@
 import pytest
 
 from cnpg_analysis.disclosure import release, statement
-from cnpg_analysis.evaluation import characteristics, groups, influence, interviewees, involvement, lay_involvement
+from cnpg_analysis.evaluation import characteristics, groups, impact, influence, interviewees, lay_involvement
 from cnpg_analysis.results import recomputed, result
 from cnpg_analysis.status import SUPPRESSED
 from cnpg_analysis.study import read_study
@@ -142,7 +142,7 @@ e,north,access,macro,partnership,done,Said twice,
     codebook = "code_id,scheme,code,definition\naccess,impact_area,access,Access to care"
     study = _study(tmp_path, "internal", initiatives=initiatives, codebook=codebook)
     tables = study.tables
-    listing = release(involvement.listing(tables["initiatives"], tables["initiative_networks"], "north"), study)
+    listing = release(impact.told(tables["initiatives"], tables["initiative_networks"]), study)
     assert set(listing.table["description"]) == {"May be shown", *(f"text not released ({n})" for n in (1, 2, 3))}
 
 
