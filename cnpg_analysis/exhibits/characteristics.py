@@ -11,6 +11,7 @@ from cnpg_analysis.exhibits.wording import (
     PERSPECTIVES,
     STAGES,
     as_printed,
+    hidden,
     known,
     listed,
     number,
@@ -57,13 +58,17 @@ def ages_table(ages: Released, study: Study) -> tuple[Exhibit, ...]:
         for stage, perspective, name in groups
         if any((measure, stage, perspective) in rows for measure in _MEASURES)
     )
-    means = {STAGES[stage]: rows["mean", stage, ""]["value"] for stage in STAGES if ("mean", stage, "") in rows}
+    means = {
+        STAGES[stage]: rows["mean", stage, ""]["value"]
+        for stage in STAGES
+        if ("mean", stage, "") in rows and known(rows["mean", stage, ""])
+    }
     caption = "; ".join(f"{name.lower()} were {as_printed(mean)} years old on average" for name, mean in means.items())
     columns = (Column("Interviewees"), *(Column(name, "right") for name in ("Youngest", "Mean", "Oldest")))
     spans = {
         STAGES[stage]: tuple(rows[measure, stage, ""]["value"] for measure in _MEASURES)
         for stage in STAGES
-        if all((measure, stage, "") in rows for measure in _MEASURES)
+        if all((measure, stage, "") in rows and known(rows[measure, stage, ""]) for measure in _MEASURES)
     }
     said = sentence_case(caption or "Ages of the people interviewed")
     is_given = given(study)
@@ -158,7 +163,7 @@ def _given_for(rows: Sequence[Mapping[str, Any]], study: Study) -> str:
     told: dict[str, list[str]] = {}
     for row in rows:
         stages = told.setdefault(row["characteristic"], [])
-        if row["status"] == "published" and STAGES[row["stage"]].lower() not in stages:
+        if (row["status"] == "published" or hidden(row)) and STAGES[row["stage"]].lower() not in stages:
             stages.append(STAGES[row["stage"]].lower())
     return sentence_case(
         "; ".join(

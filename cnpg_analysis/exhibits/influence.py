@@ -1,6 +1,7 @@
 """Exhibits on the organisations that partnership groups influence, or find difficult to influence."""
 
 from collections.abc import Mapping, Sequence
+from math import isnan
 from typing import Any
 
 from cnpg_analysis.disclosure import Released
@@ -59,8 +60,10 @@ def overview(by_tier: Released, network: str) -> tuple[Exhibit, ...]:
         on = verb(influenced, "organisation, body or policy", "organisations, bodies and policies")
         said.append(
             "Members consider that their partnership groups have strong or some influence on "
-            f"{number(influenced)} {on}: {listed(parts)}."
+            f"{number(influenced)} {on}{'' if isnan(sum(tiers.values())) else ': ' + listed(parts)}."
         )
+    if isnan(influenced):
+        said = ["On how many organisations members consider that their groups have influence is not shown."]
     if difficult:
         named = counted(difficult, "others" if influenced else "organisations")
         said.append(f"{named} {verb(difficult, 'is', 'are')} named as difficult to influence.")

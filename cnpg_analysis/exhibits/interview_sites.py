@@ -6,7 +6,7 @@ from typing import Any
 from cnpg_analysis.disclosure import Released
 from cnpg_analysis.exhibits.drawing import BLUE, HATCH, INK, ORANGE, bare, canvas, label, svg
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
-from cnpg_analysis.exhibits.wording import STAGES, counted, number, sentence_case, verb
+from cnpg_analysis.exhibits.wording import STAGES, counted, hidden, number, sentence_case, verb
 from cnpg_analysis.study.reading import Study
 
 
@@ -19,6 +19,9 @@ def sites(by_site: Released, study: Study, network: str) -> tuple[Exhibit, ...]:
     labels = {key: study.label(key) + (" (this report)" if key == network else "") for key in networks}
     people = {stage: [result.value("people", network=key, stage=stage) for key in networks] for stage in STAGES}
     totals = [result.value("people", network=key) for key in networks]
+    if any(hidden(row) for row in result.rows("people")):
+        # In a picture a bar that is not shown would look like nobody.
+        return (_table(by_site, labels),)
     caption = f"Between {number(min(totals))} and {number(max(totals))} people were interviewed at each site"
     if not min(totals):
         caption = (

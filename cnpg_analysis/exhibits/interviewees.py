@@ -1,6 +1,7 @@
 """Exhibits on the people who were interviewed: how many, who they were and how they were heard."""
 
 from collections.abc import Mapping, Sequence
+from math import isnan
 from typing import Any
 
 from cnpg_analysis.disclosure import Released
@@ -10,6 +11,7 @@ from cnpg_analysis.exhibits.wording import (
     PERSPECTIVES,
     STAGES,
     counted,
+    hidden,
     known,
     listed,
     number,
@@ -41,6 +43,8 @@ def overview(by_site: Released, planned: Released, study: Study, network: str) -
     text = (
         f"{counted(people, 'people')} took part in {counted(interviews, 'interviews')} {where}: {' and '.join(parts)}."
     )
+    if isnan(people):
+        text = f"How many people were interviewed {where} is not shown, to protect them."
     if not people:
         text = f"No interview is listed {where}."
     key = (("People interviewed", number(people)), ("Interviews", number(interviews)))
@@ -61,7 +65,9 @@ def _plan(by_site: Released, planned: Released, at: str) -> Exhibit:
         held = by_site.result.value("interviews", network=at)
         text += f"; {number_or_none(held)} {verb(held, 'was', 'were')} held here."
     else:
-        many = [row["value"] for row in by_site.result.rows("interviews") if row["network"] and not row["stage"]]
+        rows = [row for row in by_site.result.rows("interviews") if row["network"] and not row["stage"]]
+        # The fewest and the most of some sites would be wrong for all of them.
+        many = [] if any(map(hidden, rows)) else [row["value"] for row in rows]
         text += f"; {_between(min(many), max(many))} held." if many else "."
     return Exhibit("interviews-planned", "sentence", (planned, by_site), text=text)
 
@@ -94,11 +100,14 @@ def perspectives(by_perspective: Released, study: Study, network: str) -> tuple[
         *([f"{number(lay)} lay {verb(lay, 'person', 'people')}"] if lay else []),
         *([counted(professional, "professionals")] if professional else []),
     ]
+    caption = f"{listed(heard)} {verb(lay + professional, 'was', 'were')} interviewed {where}"
+    if isnan(lay + professional):
+        caption = f"Lay people and professionals interviewed {where}, as far as they can be shown"
     table = Exhibit(
         "interviewees-by-perspective",
         "table",
         by_perspective,
-        caption=f"{listed(heard)} {verb(lay + professional, 'was', 'were')} interviewed {where}",
+        caption=caption,
         columns=(Column("Round"), *(Column(name, "right") for name in (*PERSPECTIVES.values(), "Together"))),
         rows=tuple(
             (
@@ -132,6 +141,15 @@ def by_role(of_roles: Released, study: Study, network: str) -> tuple[Exhibit, ..
     caption = f"{roles} among the {counted(everyone, 'people')} interviewed{where}"
     if everyone == 1:
         caption = f"The role of the one person interviewed{where}"
+    notes = []
+    if any(role.endswith(")") for _, _, role in together):
+        notes.append("What stands in brackets after a role says more of the person; it is not counted as another role.")
+    if hidden(of_roles.result.row("roles", network=at)):
+        caption = f"Roles of the {counted(everyone, 'people')} interviewed{where}"
+        notes.append(
+            "Roles that few people have are put together under “other roles”. Roles are not given by site, because a "
+            "role at a site can point to somebody."
+        )
     table = Exhibit(
         "interviewees-by-role",
         "table",
@@ -142,9 +160,7 @@ def by_role(of_roles: Released, study: Study, network: str) -> tuple[Exhibit, ..
             (role, STAGES[stage], PERSPECTIVES[perspective], number(many))
             for (stage, perspective, role), many in sorted(together.items())
         ),
-        notes=("What stands in brackets after a role says more of the person; it is not counted as another role.",)
-        if any(role.endswith(")") for _, _, role in together)
-        else (),
+        notes=tuple(notes),
     )
     return (table,)
 

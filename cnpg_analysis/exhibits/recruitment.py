@@ -8,7 +8,7 @@ from cnpg_analysis.evaluation.recruitment import ALREADY_INTERVIEWED
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.flow import Step, flow
 from cnpg_analysis.exhibits.telling import given
-from cnpg_analysis.exhibits.wording import STAGES, counted, verb
+from cnpg_analysis.exhibits.wording import STAGES, counted, sentence_case, verb
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 _ROUNDS = {"core": "First round", "stakeholder": "Second round"}
@@ -31,7 +31,8 @@ def steps(released: Released, study: Study, network: str) -> tuple[Exhibit, ...]
     reached = sum(row["value"] for row in released.result.rows("people_interviewed"))
     where = "" if network == ALL_NETWORKS else f" in {study.label(network)}"
     not_known = f"how many were asked is not {given(study)}"
-    caption = f"{counted(reached, 'people')} {verb(reached, 'was', 'were')} interviewed{where}; {not_known}"
+    people = sentence_case(counted(reached, "people"))
+    caption = f"{people} {verb(reached, 'was', 'were')} interviewed{where}; {not_known}"
     if not reached:
         caption = f"How people were reached{where}; {not_known}"
     asked = any(not step.known for _, shown in columns for step in shown)

@@ -60,8 +60,11 @@ def known(row: Mapping[str, Any]) -> bool:
 
 
 def says_something(row: Mapping[str, Any]) -> bool:
-    """Answer whether a number is known, or at least that it is not none: limits from none upwards say nothing."""
-    return known(row) or bool(pd.notna(row["lower"]) and row["lower"] > 0)
+    """Answer whether a number is known, be it shown or not, or at least that it is not none.
+
+    Limits from none upwards say nothing.
+    """
+    return known(row) or hidden(row) or bool(pd.notna(row["lower"]) and row["lower"] > 0)
 
 
 def hidden(row: Mapping[str, Any]) -> bool:
