@@ -21,8 +21,10 @@ FLOAT_FORMAT = "%.6g"
 class Page:
     """One notebook's page on a study and a network; all it writes goes below ``out``."""
 
-    def __init__(self, study: Study, network: str, out: str | Path) -> None:
+    def __init__(self, study: Study, network: str, out: str | Path, *, sections_of: str = "") -> None:
         """Check the network, make the folder for the data, and say so where the data are made up.
+
+        ``sections_of`` is what sections are sections of on the page of a study of one's own, if it cites any.
 
         Raises:
             UnknownNetwork: the study has no such network, or no report for it.
@@ -32,7 +34,7 @@ class Page:
             raise unknown_network(study, network)
         # What is made from a study of one's own stays with it, also when a notebook is run by hand.
         self._out = (clone_root() if study.folder.is_relative_to(clone_root()) else study.folder) / out
-        self._report = PUBLISHED_REPORT if study.published else ""
+        self._report = PUBLISHED_REPORT if study.published else sections_of
         self._shown: set[str] = set()
         self._noted: set[str] = set()
         self._written: dict[str, bytes] = {}
