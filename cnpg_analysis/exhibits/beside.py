@@ -8,6 +8,8 @@ from cnpg_analysis.results import Result
 from cnpg_analysis.study.reading import Study, read_study
 
 PUBLISHED = "cnpg-2009"
+CITED_AS = "Published report of 2009"
+"""What the sections cited beside figures of 2009 are sections of, in the report on another study."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from cnpg_analysis.disclosure import Released, release
 from cnpg_analysis.evaluation import checklists, interviewees, lay_involvement, quotations
 from cnpg_analysis.exhibits.checklist_items import COREQ, GRIPP2, Checklist
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
-from cnpg_analysis.exhibits.wording import counted, known, listed, number, quantity, things, verb
+from cnpg_analysis.exhibits.wording import counted, known, listed, number, quantity, verb
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 FOR_A_PERSON = "For a person to fill in"
@@ -178,11 +178,11 @@ def _sites(of: Answers) -> str:
 
 def _size(of: Answers) -> str:
     people, held = (of.row(of.people, measure, network="", stage="") for measure in ("people", "interviews"))
-    return f"{_counted(people, 'people')} in {_counted(held, 'interviews')}." if people and held else ""
-
-
-def _counted(row: Mapping[str, Any], noun: str) -> str:
-    return f"{quantity(row)} {things(row['value'], noun)}" if known(row) else f"{noun}: {quantity(row)}"
+    if not people or not held:
+        return ""
+    if known(people) and known(held):
+        return f"{counted(people['value'], 'people')} in {counted(held['value'], 'interviews')}."
+    return f"People: {quantity(people)}; interviews: {quantity(held)}."
 
 
 def _modes(of: Answers) -> str:

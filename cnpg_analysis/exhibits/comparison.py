@@ -121,10 +121,10 @@ def _share(part: Row | None, whole: Row | None) -> str:
     """Answer a part of a whole, with a percentage only where the whole is not small."""
     if part is None or whole is None or not whole["value"]:
         return _NOT_THERE
+    if not known(part) or not known(whole):
+        return quantity(whole if known(part) else part)
     text = f"{quantity(part)} of {quantity(whole)}"
-    if not known(part) or not known(whole) or whole["value"] < FEW:
-        return text
-    return f"{text} ({number(100 * part['value'] / whole['value'])}%)"
+    return text if whole["value"] < FEW else f"{text} ({number(100 * part['value'] / whole['value'])}%)"
 
 
 def _users(of: Beside, network: str) -> str:

@@ -84,6 +84,15 @@ def test_of_coreq_the_tables_answer_what_they_hold(making):
     }
 
 
+def test_small_numbers_of_people_are_not_shown_under_a_profile_that_hides_them(making):
+    small = yearly_study.STUDY.replace("| internal  ", "| small_study")
+    answered = _answered(checklists.coreq_table(checklists.answers(making(study=small))))
+    assert answered["12"] == "People: not shown: small number; interviews: not shown: small number."
+    assert not [
+        text for number, text in answered.items() if number in ("1", "14", "16") and any(map(str.isdigit, text))
+    ]
+
+
 def test_an_item_of_which_rows_are_missing_is_left_to_a_person(making):
     unknown = (
         INTERVIEWS.replace("| 80 ", "|    ")

@@ -37,6 +37,15 @@ def test_networks_stand_in_the_order_of_their_table_with_what_numbers_rest_on_an
     assert "Published report, sections 3.3.2 (Tables 1 and 2) and 4.1.2" in table.source
 
 
+def test_numbers_that_are_hidden_elsewhere_are_hidden_here(showing):
+    small = yearly_study.STUDY.replace("| internal  ", "| small_study")
+    table = showing("all", study=small)["comparison-networks"]
+    assert {row[0]: row[1:3] for row in table.rows[:-1]} == dict.fromkeys(
+        ("Group N", "Group S", "All groups together"), ("not shown: small number", "not shown: small number")
+    )
+    assert table.rows[-1][1:3] == ("40", "10 of 40 (25%)")
+
+
 def test_small_numbers_are_said_to_be_small_and_have_no_percentage(showing):
     table = showing("all")["comparison-networks"]
     assert any("these rest on fewer than 10 people" in note for note in table.notes)
