@@ -11,6 +11,11 @@ from cnpg_analysis.study.reading import Study
 from cnpg_analysis.study.workbook_writing import NotWritten, put_file
 
 _SYNTHETIC = "Synthetic data: nothing in here is about real people or real groups."
+# The file is somebody's once it is completed: it is not taken away as reports are.
+_AFTER_WITHDRAWAL = (
+    "Numbers are those of the study when this file was made. When somebody withdraws from the study, delete it, make "
+    "it again, and write in again what was completed."
+)
 # What would become markup, and nothing else: a person goes on writing in the file.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#&$~])")
 
@@ -43,7 +48,11 @@ def _markdown(filled: Exhibit, study: Study) -> str:
     head = " | ".join(_text(column.label) for column in filled.columns)
     grid = [f"| {head} |", "|" + "---|" * len(filled.columns)]
     grid += [f"| {' | '.join(_text(cell) for cell in row)} |" for row in filled.rows]
-    return "\n\n".join([*lines, "\n".join(grid), *(_text(note) for note in filled.notes)]) + "\n"
+    return "\n\n".join([*lines, "\n".join(grid), *(_text(note) for note in _notes(filled, study))]) + "\n"
+
+
+def _notes(filled: Exhibit, study: Study) -> tuple[str, ...]:
+    return (*filled.notes, *((_AFTER_WITHDRAWAL,) if not study.published else ()))
 
 
 def _text(text: str) -> str:
@@ -59,5 +68,5 @@ def _csv(filled: Exhibit, study: Study) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.label for column in filled.columns])
     writer.writerows(filled.rows)
-    writer.writerows([[note] for note in (*filled.notes, *([_SYNTHETIC] if study.synthetic else []))])
+    writer.writerows([[note] for note in (*_notes(filled, study), *([_SYNTHETIC] if study.synthetic else []))])
     return text.getvalue().encode("utf-8-sig")

@@ -31,6 +31,7 @@ def test_both_files_hold_every_item_and_say_what_is_left_to_a_person(filled, tmp
     assert [row[0].partition(".")[0] for row in rows[1:33]] == [str(number) for number in range(1, 33)]
     assert rows[12][2] == "4 people in 3 interviews."
     assert rows[2][2] == "For a person to fill in"
+    assert any("When somebody withdraws" in line for line in lines)
 
 
 def test_a_title_becomes_neither_markup_nor_a_formula_and_synthetic_data_say_so(filled, tmp_path):
