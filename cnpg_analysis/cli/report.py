@@ -43,7 +43,6 @@ def _report(options: argparse.Namespace) -> int:
     from cnpg_analysis.run.plan import notebooks_of_the_clone
     from cnpg_analysis.study.location import find_study
 
-    look_at_notebooks()
     notebooks = notebooks_of_the_clone()
     try:
         around = surrounding(find_study(options.study))
@@ -53,6 +52,7 @@ def _report(options: argparse.Namespace) -> int:
     as_they_were = None if options.force else unchanged(options.study, options.network, notebooks, options.out, around)
     if as_they_were is None:
         return _build(options, notebooks, around)
+    look_at_notebooks()
     if options.explain:
         print("\n".join(as_they_were.told))
     many = as_they_were.reports
@@ -81,6 +81,7 @@ def _build(options: argparse.Namespace, notebooks: Sequence[Path], around: "Surr
     for network in networks:
         if network not in keys.values():
             raise unknown_network(study, network)
+    look_at_notebooks()
     with forked_kernels(options) as fork_server:
         built = build(
             study,
