@@ -12,7 +12,7 @@ CODED = frozenset(
     {
         *("network", "stage", "perspective", "role", "kind", "mode", "voice", "chapter", "quotations_each"),
         *("region", "nation", "selected_as", "date", "figure", "step", "channel", "variable", "code", "verdict"),
-        *("year", "document_type", "model", "feature", "characteristic", "answer", "reason", "number"),
+        *("year", "type", "document_type", "model", "feature", "characteristic", "answer", "reason", "number"),
         *("form", "organisation", "tier", "level", "domain", "from_body", "to_body"),
         *("heading", "impact_area", "progress", "confidence", "outcome"),
         *("led_by", "shared", "by", "origin", "section", "due", "reviewed_on", "carried", "followed_by", "shown"),

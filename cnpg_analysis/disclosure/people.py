@@ -153,6 +153,11 @@ def characteristics(done: Protected, rules: Rules) -> Protected:
     return round_shown(done, of_unit(done.table), profile)
 
 
+def lengths(done: Protected, rules: Rules) -> Protected:
+    """Hide how long interviews took where their number is hidden: of few, the middle one is that of a person."""
+    return done if rules.shows_people() else hide(done, of_unit(done.table, "minutes"))
+
+
 def lay_people(done: Protected, rules: Rules) -> Protected:
     """Hide small numbers of lay people in the study's own work; statements overlap, so that they do not add up."""
     people = of_unit(done.table, "people")

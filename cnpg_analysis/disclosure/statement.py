@@ -9,10 +9,12 @@ from cnpg_analysis.disclosure.rules import Rules
 from cnpg_analysis.disclosure.treatments import protected
 from cnpg_analysis.evaluation import (
     characteristics,
+    checklists,
     groups,
     influence,
     interviewees,
     lay_involvement,
+    leadership,
     quotations,
     recruitment,
 )
@@ -56,6 +58,8 @@ def results_on_people(rules: Rules) -> Iterator[Result]:
     yield lay_involvement.parts(tables["lay_involvement"])
     yield lay_involvement.stages(tables["lay_involvement"])
     yield groups.members(tables["members"])
+    yield leadership.leaders(tables["groups"], interviews, people)
+    yield checklists.records(tables)
     yield groups.proportions(tables["groups"], statistics, sites)
     yield quotations.spread(tables["quotations"], people)
     yield quotations.by_number(tables["quotations"])

@@ -47,6 +47,7 @@ TREATMENTS: Mapping[str, Treatment] = {
     "quotations_by_chapter": opinions.by_speaker,
     "influence_by_tier": opinions.by_tier,
     "influence_organisations": opinions.organisations,
+    "checklist_records": people.lengths,
     # A chair who was interviewed is one person of a site.
     "groups_leaders": _left_out,
     # It compares a printed report with its own lists, and repeats totals on the way.
@@ -72,7 +73,9 @@ NOT_ABOUT_PEOPLE = frozenset(
         *("pathways_by_tier", "pathways_routes"),
         *("involvement_matrix", "involvement_cells", "involvement_coded", "involvement_listing"),
         *("impact_totals", "impact_by_area", "impact_initiatives", "impact_recommendations"),
-        *("challenges_named", "coding_agreement"),
+        *("challenges_named", "coding_agreement", "checklist_coding"),
+        *("documents_collected", "comparison_years"),
+        *("monitoring_counts", "monitoring_programme", "monitoring_reviews"),
     }
 )
 

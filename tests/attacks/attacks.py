@@ -119,7 +119,9 @@ def combinations_of_people(of: Target) -> Outcome:
 
 
 def _on_people(place: str) -> bool:
-    return place.rpartition("/")[2].startswith(("interview", "sampling_steps", "lay_involvement_inter"))
+    return place.rpartition("/")[2].startswith(
+        ("interview", "sampling_steps", "lay_involvement_inter", "groups_leaders")
+    )
 
 
 def subtraction(of: Target) -> Outcome:
@@ -305,7 +307,7 @@ def _cell_of(name: str, row: Mapping[Any, str], here: str) -> Cell | None:
             return _cell(of, site=here, stage=row["stage"])
         case "interviews_by_mode":
             return _cell("interviews", site=here, stage=row["stage"], mode=row["mode"])
-        case "lay_involvement_interviewers" if what == "interviews_held":
+        case "lay_involvement_interviews":
             return _cell("held", site=row["network"], who=row["perspective"])
         case "quotations_spread" if what == "people":
             return _cell("people")

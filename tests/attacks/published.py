@@ -78,7 +78,6 @@ def shown_by_results(study: Path) -> Leaving:
         ("all", interviewees.by_role(interviews, people)),
         ("all", characteristics.ages(interviews, people, statistics)),
         ("all", characteristics.sex_and_ethnicity(statistics)),
-        ("all", lay_involvement.interviewers(statistics)),
         ("all", lay_involvement.interviews_held(interviews, sites)),
         ("all", lay_involvement.parts(tables["lay_involvement"])),
         ("all", groups.members(tables["members"])),

@@ -142,8 +142,8 @@ e,north,access,macro,partnership,done,Said twice,
     codebook = "code_id,scheme,code,definition\naccess,impact_area,access,Access to care"
     study = _study(tmp_path, "internal", initiatives=initiatives, codebook=codebook)
     tables = study.tables
-    listing = release(impact.told(tables["initiatives"], tables["initiative_networks"]), study)
-    assert set(listing.table["description"]) == {"May be shown", *(f"text not released ({n})" for n in (1, 2, 3))}
+    told = release(impact.told(tables["initiatives"], tables["initiative_networks"]), study)
+    assert set(told.table["description"]) == {"May be shown", *(f"text not released ({n})" for n in (1, 2, 3))}
 
 
 def test_texts_of_a_table_without_the_mark_are_not_shown(tmp_path):
