@@ -68,7 +68,7 @@ def _picture(by_year: Released, study: Study) -> Exhibit:
     if highest is not None:
         year = _majority_year(by_year)
         said = (
-            f"If the majority of {year} meant more documents than in any other year, which nothing else in print bears "
+            f"If the majority of {year} meant more documents than in any other year, which no other number bears "
             f"out, no other year would have more than {number(highest)}"
             if _is_no_majority(by_year)
             else f"{year} may be meant as the year with more documents than any other. Then no other year has more "
@@ -145,7 +145,7 @@ def _readings(by_year: Released, study: Study) -> tuple[Exhibit, ...]:
     if "documents_if_most_of_any_year" in measures:
         notes.append(
             f"That {year} has the majority means more than half, which the numbers contradict. What would follow if it "
-            "meant more than in any other year is shown beside that, although nothing else in print bears it out."
+            "meant more than in any other year is shown beside that, although no other number bears it out."
             if _is_no_majority(by_year)
             else f"That {year} has the majority can mean more than half, or more than any other year."
         )

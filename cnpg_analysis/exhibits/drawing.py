@@ -102,7 +102,14 @@ def _shorter(body: str) -> str:
     body = re.sub(r'<path d="M [-.\d]+ [-.\d]+ \n" [^>]*/>', "", body)
     body = re.sub(
         r' (?:d|x|y|transform)="[^"]*"',
-        lambda place: re.sub(r"-?\d+\.\d{3,}", lambda found: f"{float(found.group()):.2f}", place.group()),
+        lambda place: re.sub(r"-?\d+\.\d{3,}", lambda found: _rounded(float(found.group())), place.group()),
         body,
     )
+    # Between a letter and a number of a path, no space is needed.
+    body = re.sub(r' d="[^"]*"', lambda path: " " + re.sub(r"\s*([A-Za-z])\s+", r"\1", path.group()).strip(), body)
     return re.sub(r" ?\n\s*", "\n", body)
+
+
+def _rounded(length: float) -> str:
+    text = f"{length:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

@@ -193,7 +193,7 @@ def test_every_tampered_output_fails_with_the_place_named(clone, monkeypatch):
     derived, report = clone / DERIVED, clone / "report" / "cnpg-2009"
     _tamper(report / "wales" / "report.html", ">92</td>", ">93</td>")
     # The first line of the first picture starts elsewhere; pictures are kept as percent-encoded SVG.
-    _tamper(report / "scotland" / "report.html", r"(data:image/svg\+xml,[^\"]*? d=%22M )\d", r"\g<1>9")
+    _tamper(report / "scotland" / "report.html", r"(data:image/svg\+xml,[^\"]*? d=%22M)\d", r"\g<1>9")
     _tamper(derived / "wales" / "02_documents" / "run.json", '"code_cells": [0-9]+', '"code_cells": 77')
     _tamper(derived / "scotland" / "02_documents" / "02_documents.ipynb", r"\b38  printed", "83  printed")
     damaged = derived / "scotland" / "03_interviewees" / "03_interviewees.ipynb"
