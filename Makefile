@@ -36,8 +36,9 @@ verify: environment
 	@$(BIN)/cnpg verify
 
 # loadscope keeps the cells of a notebook together, which nbval needs; each worker may hold a kernel, hence at most four.
+# In the order of their folders: xdist would leave files of few tests to the end, the longest of all among them.
 test: environment-dev
-	@$(BIN)/python -m pytest -n auto --maxprocesses=4 --dist=loadscope --nbval-kernel-name=$(KERNEL) $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses=4 --dist=loadscope --no-loadscope-reorder --nbval-kernel-name=$(KERNEL) $(PYTEST_ARGS)
 
 lint: environment-dev
 	@$(BIN)/ruff check
