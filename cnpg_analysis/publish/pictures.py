@@ -29,5 +29,7 @@ def with_pictures(html: str, pictures: Mapping[str, str]) -> str:
         image = f'<img src="{name}"'
         if html.count(image) != 1:
             raise PublishError(f"The figure {name} does not appear exactly once in the page.")
-        html = html.replace(image, f'<img src="{PICTURE}{quote(svg, safe=_AS_IT_IS)}"')
+        # A line break takes three letters in an address, and means no more than a space.
+        in_one_line = svg.strip().replace("\n", " ")
+        html = html.replace(image, f'<img src="{PICTURE}{quote(in_one_line, safe=_AS_IT_IS)}"')
     return html
