@@ -92,7 +92,7 @@ def years(collected: Released, network: str) -> tuple[Exhibit, ...]:
         first, last = dated[0]["year"], dated[-1]["year"]
         span = f"in {first}" if first == last else f"from {first} to {last}"
         caption = f"Documents that were used were made {span}"
-        caption += f"; {number(undated)} {verb(undated, 'bears', 'bear')} no year" if undated else ""
+        caption += f"; {number(undated)} without a year" if undated else ""
     else:
         caption = "No document that was used bears a year"
     alt = "Bars, one for each year. " + " ".join(
