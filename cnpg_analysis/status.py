@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+NOT_RELEASED = "text not released"
+"""What stands, with a number, in place of a text that nobody said may be published."""
+
 SUPPRESSED = "suppressed"
 """The status of what the disclosure gate left out; only reports that leave something out explain it."""
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from cnpg_analysis.disclosure.rows import Protected
+from cnpg_analysis.status import NOT_RELEASED
 
 # Groups of results that hold codes, keys, dates, or names of things and roles in general words; all others hold text.
 CODED = frozenset(
@@ -45,7 +46,7 @@ def without_free_text(done: Protected, tables: Mapping[str, pd.DataFrame]) -> Pr
     for column in columns:
         allowed = marked if column in ROW_BY_ROW else marked - unmarked
         texts = [text for text in dict.fromkeys(table[column]) if text and text not in allowed]
-        placeholders = {text: f"text not released ({place})" for place, text in enumerate(texts, start=1)}
+        placeholders = {text: f"{NOT_RELEASED} ({place})" for place, text in enumerate(texts, start=1)}
         table[column] = [placeholders.get(text, text) for text in table[column]]
         hidden += len(texts)
     return replace(done, table=table, texts=done.texts + hidden)

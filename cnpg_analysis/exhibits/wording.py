@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from cnpg_analysis.status import STATUSES, SUPPRESSED
+from cnpg_analysis.status import NOT_RELEASED, STATUSES, SUPPRESSED
 
 # Beside each number in a table; reports explain the words once.
 KNOWN_AS: Mapping[str, str] = {status: said.words for status, said in STATUSES.items()}
@@ -70,6 +70,11 @@ def says_something(row: Mapping[str, Any]) -> bool:
 def hidden(row: Mapping[str, Any]) -> bool:
     """Answer whether the value of a row is left out to protect people."""
     return bool(row["status"] == SUPPRESSED)
+
+
+def withheld(text: str) -> bool:
+    """Answer whether something else stands in place of a text that nobody said may be published."""
+    return text.startswith(NOT_RELEASED)
 
 
 def _outwards(limit: float, decimals: int, direction: Callable[[float], int]) -> float:
