@@ -40,9 +40,10 @@ def overview(by_site: Released, planned: Released, study: Study, network: str) -
         if (many := result.value("people", network=at, stage=stage))
     ]
     where = f"at {counted(len(study.reportable()), 'sites')}" if not at else _at(study, network)
-    text = (
-        f"{counted(people, 'people')} took part in {counted(interviews, 'interviews')} {where}: {' and '.join(parts)}."
-    )
+    text = f"{counted(people, 'people')} took part in {counted(interviews, 'interviews')} {where}"
+    # Where the rounds are not shown, the numbers of both together still are.
+    shown_by_stage = not any(isnan(result.value("people", network=at, stage=stage)) for stage in STAGES)
+    text += f": {' and '.join(parts)}." if shown_by_stage else "."
     if isnan(people):
         text = f"How many people were interviewed {where} is not shown, to protect them."
     if not people:
