@@ -1,6 +1,7 @@
 """Exhibits on how people were reached, from the first contact to the interview."""
 
 from collections.abc import Mapping
+from math import isnan
 from typing import Any
 
 from cnpg_analysis.disclosure import Released
@@ -8,7 +9,7 @@ from cnpg_analysis.evaluation.recruitment import ALREADY_INTERVIEWED
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.flow import Step, flow
 from cnpg_analysis.exhibits.telling import given
-from cnpg_analysis.exhibits.wording import STAGES, counted, sentence_case, verb
+from cnpg_analysis.exhibits.wording import STAGES, counted, sentence_case, verb, withheld
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
 _ROUNDS = {"core": "First round", "stakeholder": "Second round"}
@@ -33,7 +34,7 @@ def steps(released: Released, study: Study, network: str) -> tuple[Exhibit, ...]
     not_known = f"how many were asked is not {given(study)}"
     people = sentence_case(counted(reached, "people"))
     caption = f"{people} {verb(reached, 'was', 'were')} interviewed{where}; {not_known}"
-    if not reached:
+    if not reached or isnan(reached):
         caption = f"How people were reached{where}; {not_known}"
     asked = any(not step.known for _, shown in columns for step in shown)
     alt = "Boxes from the first contact down to the interviews, one column for each round. " + " ".join(
@@ -62,7 +63,8 @@ def _said(step: Step) -> str:
 def _who(row: Mapping[str, Any]) -> str:
     if row["whom"].startswith(ALREADY_INTERVIEWED):
         return f"Contacts named by {row['whom'].lower()}"
-    return f"{row['whom']}{_BY[row['channel']]}"
+    whom = "A contact" if withheld(row["whom"]) else row["whom"]
+    return f"{whom}{_BY[row['channel']]}"
 
 
 def _steps_of(released: Released, study: Study, network: str, stage: str) -> list[Step]:
@@ -80,7 +82,9 @@ def _steps_of(released: Released, study: Study, network: str, stage: str) -> lis
         if row["stage"] == stage:
             held = released.result.value("interviews", network=at, stage=stage)
             together = counted(held, "interviews")
-            if row["value"]:
+            if isnan(row["value"]):
+                together = "how many is not shown"
+            elif row["value"]:
                 together = f"{counted(row['value'], 'people')} in {together}"
             shown.append(Step(f"{STAGES[stage]} interviewed", together, known=True))
     return shown
