@@ -11,6 +11,7 @@ from cnpg_analysis.exhibits.exhibit import Column, Exhibit, section_of
 from cnpg_analysis.exhibits.telling import given, teller
 from cnpg_analysis.exhibits.wording import (
     counted,
+    hidden,
     known,
     listed,
     lower_first,
@@ -59,7 +60,7 @@ def overview(stages: Released, interviewers: Released, study: Study, network: st
         if stated:
             stages_of = f"{number(len(stated))} of {counted(len(STAGES), 'stages')} of the study itself"
             said = f"{sentence_case(teller(study))} says that lay people took part in {stages_of}"
-        if with_number:
+        if with_number and not _not_shown(stages):
             all_of_them = len(with_number) == len(stated)
             said += ", and how many" if all_of_them else f", and for {number(len(with_number))} of them how many"
         parts.append(f"{said}.")
@@ -82,6 +83,11 @@ def _with_number(stages: Released) -> list[str]:
     return [row["stage"] for row in stages.result.rows("with_number") if row["value"]]
 
 
+def _not_shown(stages: Released) -> list[str]:
+    """Answer the stages of which a number is stated that is left out, because it is one of few people."""
+    return [row["stage"] for row in stages.result.rows("lay_people") if hidden(row)]
+
+
 def picture(stages: Released, parts: Released, study: Study) -> tuple[Exhibit, ...]:
     """Answer the stages of the study as boxes: where a lay part is stated, and where with a number."""
     if stages.table.empty:
@@ -90,7 +96,9 @@ def picture(stages: Released, parts: Released, study: Study) -> tuple[Exhibit, .
     silent = [stage for stage in STAGES if stage not in stated]
     said: dict[str, tuple[str, Look]] = {}
     for stage in STAGES:
-        if stage in with_number:
+        if stage in _not_shown(stages):
+            said[stage] = ("lay people took part, how many is not shown", "plain")
+        elif stage in with_number:
             people = stages.result.value("lay_people", stage=stage)
             said[stage] = (f"{number(people)} lay {things(people, 'people')} took part", "full")
         elif stage in stated:
@@ -103,8 +111,9 @@ def picture(stages: Released, parts: Released, study: Study) -> tuple[Exhibit, .
     if len(with_number) < len(stated):
         of = "the others" if silent else "them"
         caption += f"; how many took part is stated for {number_or_none(len(with_number))} of {of}"
+    there = "shown" if _not_shown(stages) else "stated"
     alt = (
-        "Boxes, one for each stage of the study: full where a number of lay people is stated, pale where only a part "
+        f"Boxes, one for each stage of the study: full where a number of lay people is {there}, pale where only a part "
         "is stated, dashed where nothing is. "
         + " ".join(f"{_STAGES[stage]}: {words}." for stage, (words, _) in said.items())
     )
@@ -166,7 +175,7 @@ def parts(released: Released, study: Study) -> tuple[Exhibit, ...]:
         "lay-involvement-parts",
         "table",
         released,
-        caption=f"{counted(len(rows), 'statements')} on lay people in the study, {_with_a_number(rows)} a number",
+        caption=f"{counted(len(rows), 'statements')} on lay people in the study{_with_a_number(rows)}",
         columns=tuple(map(Column, shown)),
         rows=tuple(zip(*shown.values(), strict=True)),
         notes=("Statements that differ stand side by side; several may speak of the same people.", *_notes(study)),
@@ -176,9 +185,11 @@ def parts(released: Released, study: Study) -> tuple[Exhibit, ...]:
 
 def _with_a_number(rows: Sequence[Mapping[str, Any]]) -> str:
     with_number = sum(map(known, rows))
+    if any(map(hidden, rows)):
+        return ""
     if len(rows) == 1:
-        return "with" if with_number else "without"
-    return f"{number_or_none(with_number)} of them with"
+        return f", {'with' if with_number else 'without'} a number"
+    return f", {number_or_none(with_number)} of them with a number"
 
 
 def _notes(study: Study) -> tuple[str, ...]:
