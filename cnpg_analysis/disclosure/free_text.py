@@ -11,7 +11,7 @@ from cnpg_analysis.status import NOT_RELEASED
 # Groups of results that hold codes, keys, dates, or names of things and roles in general words; all others hold text.
 CODED = frozenset(
     {
-        *("network", "stage", "perspective", "role", "kind", "mode", "voice", "chapter", "quotations_each"),
+        *("network", "stage", "perspective", "role", "sector", "kind", "mode", "voice", "chapter", "quotations_each"),
         *("region", "nation", "selected_as", "date", "figure", "step", "channel", "variable", "code", "verdict"),
         *("year", "type", "document_type", "model", "feature", "characteristic", "answer", "reason", "number"),
         *("form", "organisation", "tier", "level", "domain", "from_body", "to_body"),

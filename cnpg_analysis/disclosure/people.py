@@ -153,6 +153,17 @@ def characteristics(done: Protected, rules: Rules) -> Protected:
     return round_shown(done, of_unit(done.table), profile)
 
 
+def by_sector(done: Protected, rules: Rules) -> Protected:
+    """Hide the sectors of a round where one of them has few people; nothing is said of those without a sector."""
+    profile = rules.profile
+    if not profile.hides:
+        return done
+    done = leave_out(done, (done.table["measure"] != "people").to_numpy())
+    done = hide_limits(hide(done, where(done, lambda _row: not rules.shows_people(by=("stage", "perspective")))))
+    done = hide_parts(done, (done.table["sector"] != "").to_numpy(), ["stage"], profile)
+    return round_shown(done, of_unit(done.table), profile)
+
+
 def lengths(done: Protected, rules: Rules) -> Protected:
     """Hide how long interviews took where their number is hidden: of few, the middle one is that of a person."""
     return done if rules.shows_people() else hide(done, of_unit(done.table, "minutes"))

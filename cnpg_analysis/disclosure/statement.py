@@ -17,6 +17,7 @@ from cnpg_analysis.evaluation import (
     leadership,
     quotations,
     recruitment,
+    sectors,
 )
 from cnpg_analysis.results import Result
 from cnpg_analysis.study.consent import HELD_HERE
@@ -48,6 +49,7 @@ def results_on_people(rules: Rules) -> Iterator[Result]:
     yield interviewees.by_site(interviews, people, tables["networks"])
     yield interviewees.by_perspective(interviews, people, tables["networks"])
     yield interviewees.by_role(interviews, people)
+    yield sectors.by_sector(interviews, people, statistics)
     for network in ("", *sites):
         yield interviewees.by_mode(interviews, statistics, network)
         yield recruitment.steps(tables["contacts"], interviews, people, network)

@@ -32,6 +32,7 @@ TREATMENTS: Mapping[str, Treatment] = {
     "interviewees_by_perspective": people.counted,
     "sampling_steps": people.counted,
     "interviewees_by_role": people.by_role,
+    "interviewees_by_sector": people.by_sector,
     "interviews_by_mode": people.by_mode,
     "interviewees_ages": people.ages,
     "interviewees_sex_and_ethnicity": people.characteristics,

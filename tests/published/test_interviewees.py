@@ -6,7 +6,7 @@ The expected numbers are read from the published report, or worked out by hand f
 import pandas as pd
 import pytest
 
-from cnpg_analysis.evaluation import agreement, characteristics, interviewees
+from cnpg_analysis.evaluation import agreement, characteristics, interviewees, sectors
 from cnpg_analysis.results import Result
 from cnpg_analysis.study import Study
 
@@ -161,3 +161,12 @@ def test_six_to_eight_interviews_were_planned_and_held_at_each_site(tables, by_s
     assert (planned.value("planned_minimum"), planned.value("planned_maximum")) == (6, 8)
     held = [by_site.value("interviews", network=network) for network in published_study.reportable()]
     assert sorted(held) == [7, 7, 7, 8, 8]
+
+
+def test_most_from_hospitals_is_neither_borne_out_nor_ruled_out(tables):
+    # Table 2 has 24 posts, so most would be 13. Plainly in hospitals are nine: three lead cancer nurses, a clinical nurse
+    # specialist, a nurse consultant, an oncologist, a consultant and two managers of services. Six tell no sector.
+    of_sectors = sectors.by_sector(*tables)
+    assert of_sectors.limits("people", stage="stakeholder", sector="secondary_care") == (9, 15)
+    assert of_sectors.value("needed_for_most", stage="stakeholder", sector="secondary_care") == 13
+    assert of_sectors.value("people", stage="stakeholder") == 24
