@@ -23,7 +23,7 @@ from cnpg_analysis.disclosure.rows import (
 from cnpg_analysis.disclosure.rules import Rules
 from cnpg_analysis.evaluation import interviewees
 
-OTHER_ROLES, OTHER_KINDS = "other roles", "other kinds"
+OTHER_ROLES, OTHER_KINDS, OTHER_SECTORS = "other roles", "other kinds", "other sectors"
 _ENDS_OF_AGE = ("minimum", "maximum")
 _WORKED_OUT_AGES = ("mean_before_rounding", "mean_from_parts")
 
@@ -154,13 +154,16 @@ def characteristics(done: Protected, rules: Rules) -> Protected:
 
 
 def by_sector(done: Protected, rules: Rules) -> Protected:
-    """Hide the sectors of a round where one of them has few people; nothing is said of those without a sector."""
+    """Put sectors of few people together; where some people have no sector recorded, nothing is shown of sectors."""
     profile = rules.profile
     if not profile.hides:
         return done
+    limited = bool(done.table["lower"].notna().any())
     done = leave_out(done, (done.table["measure"] != "people").to_numpy())
-    done = hide_limits(hide(done, where(done, lambda _row: not rules.shows_people(by=("stage", "perspective")))))
-    done = hide_parts(done, (done.table["sector"] != "").to_numpy(), ["stage"], profile)
+    sectors = (done.table["sector"] != "").to_numpy()
+    if limited or not rules.shows_people(by=("stage", "perspective")):
+        return leave_out(done, of_unit(done.table))
+    done = merge_small(done, sectors, ["stage"], "sector", OTHER_SECTORS, profile)
     return round_shown(done, of_unit(done.table), profile)
 
 

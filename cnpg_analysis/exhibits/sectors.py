@@ -4,7 +4,7 @@ from cnpg_analysis.disclosure import Released
 from cnpg_analysis.evaluation.sectors import HOSPITALS
 from cnpg_analysis.exhibits.exhibit import Column, Exhibit
 from cnpg_analysis.exhibits.telling import given, known_as
-from cnpg_analysis.exhibits.wording import STAGES, counted, number, quantity, verb
+from cnpg_analysis.exhibits.wording import STAGES, counted, number, quantity, sentence_case, verb
 from cnpg_analysis.scope import SELF_CHECK
 from cnpg_analysis.study.reading import ALL_NETWORKS, Study
 
@@ -26,7 +26,12 @@ def by_sector(of_sectors: Released, study: Study, network: str) -> tuple[Exhibit
     if network != ALL_NETWORKS or of_sectors.table.empty:
         return ()
     result = of_sectors.result
-    rows = [row for row in result.rows("people") if row["sector"]]
+    # A round in which all sectors were put together says nothing of sectors.
+    told = {row["stage"] for row in result.rows("people") if row["sector"] in _SECTORS}
+    rows = [row for row in result.rows("people") if row["sector"] and row["stage"] in told]
+    if not rows:
+        return ()
+    order = [*_SECTORS, *(row["sector"] for row in rows)]
     untold = sum(row["value"] for row in result.rows("no_sector_told"))
     notes = ["Sectors were read from the posts as printed, in one reading."] if study.published else []
     if untold:
@@ -41,8 +46,13 @@ def by_sector(of_sectors: Released, study: Study, network: str) -> tuple[Exhibit
         caption="Where the professionals who were interviewed worked",
         columns=(Column("Round"), Column("Sector"), Column("People", "right"), Column("How it is known")),
         rows=tuple(
-            (STAGES[row["stage"]], _SECTORS[row["sector"]], quantity(row), known_as(row["status"], study))
-            for row in sorted(rows, key=lambda row: (row["stage"], list(_SECTORS).index(row["sector"])))
+            (
+                STAGES[row["stage"]],
+                _SECTORS.get(row["sector"], sentence_case(row["sector"])),
+                quantity(row),
+                known_as(row["status"], study),
+            )
+            for row in sorted(rows, key=lambda row: (row["stage"], order.index(row["sector"])))
         ),
         notes=tuple(notes),
     )

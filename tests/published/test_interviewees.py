@@ -164,8 +164,8 @@ def test_six_to_eight_interviews_were_planned_and_held_at_each_site(tables, by_s
 
 
 def test_most_from_hospitals_is_neither_borne_out_nor_ruled_out(tables):
-    # Table 2 has 24 posts, so most would be 13. Plainly in hospitals are nine: three lead cancer nurses, a clinical nurse
-    # specialist, a nurse consultant, an oncologist, a consultant and two managers of services. Six tell no sector.
+    # Table 2 has 24 posts, so most would be 13. Nine are plainly in hospitals: three lead cancer nurses, a clinical
+    # nurse specialist, a nurse consultant, an oncologist, a consultant, two managers of services. Six tell no sector.
     of_sectors = sectors.by_sector(*tables)
     assert of_sectors.limits("people", stage="stakeholder", sector="secondary_care") == (9, 15)
     assert of_sectors.value("needed_for_most", stage="stakeholder", sector="secondary_care") == 13
