@@ -38,10 +38,11 @@ SPDX = {
     "PSFL": "PSF-2.0",
 }
 
-# Read in the package's own licence file: the first three are installed on some systems only, the last says only
-# "Artistic License" and "GPL" in its metadata.
+# Read in the package's own licence file: appnope, colorama and pywinpty are installed on some systems only,
+# text-unidecode says only "Artistic License" and "GPL" in its metadata, axe-playwright-python nothing.
 STATED = {
     "appnope": "BSD-2-Clause",
+    "axe-playwright-python": "MIT AND MPL-2.0",
     "colorama": "BSD-3-Clause",
     "pywinpty": "MIT",
     "text-unidecode": "Artistic-1.0-Perl OR GPL-2.0-or-later",
@@ -49,6 +50,10 @@ STATED = {
 
 # What a licence's name does not say.
 NOTES = {
+    "axe-playwright-python": (
+        "The Python package is MIT. It brings axe-core (MPL-2.0), which tests run, unchanged, on the pages of reports"
+        " in a browser. No page contains it."
+    ),
     "certifi": "Mozilla Public License: changes to its own files would have to be published. Used as it is.",
     "check-jsonschema": (
         "Ships schemas of other projects, each under its own licence. Used here: the schema of the Citation File"
@@ -60,6 +65,10 @@ NOTES = {
         " asks nothing of programs that use it)."
     ),
     "pathspec": "Mozilla Public License, as for certifi.",
+    "playwright": (
+        "The installed files include Node.js (MIT) with the libraries it is built from, each under its own licence."
+        " Tests drive the browser of the system with it; no browser is downloaded."
+    ),
     "pypandoc-binary": (
         "The Python package is MIT. It brings the program pandoc, which is GPL-2.0-or-later. Reports are made by"
         " running pandoc as a separate program; nothing of it becomes part of this project."
