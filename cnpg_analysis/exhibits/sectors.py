@@ -56,7 +56,7 @@ def by_sector(of_sectors: Released, study: Study, network: str) -> tuple[Exhibit
         ),
         notes=tuple(notes),
     )
-    return (*_most_from_hospitals(of_sectors), table)
+    return (*(_most_from_hospitals(of_sectors) if study.published else ()), table)
 
 
 def _most_from_hospitals(of_sectors: Released) -> tuple[Exhibit, ...]:

@@ -1,5 +1,7 @@
 """All that a reference notebook shows of a study, without a kernel: its code cells run in order."""
 
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,13 @@ def shown(name: str, study: Path, network: str, out: Path, monkeypatch: pytest.M
         if "parameters" in cell.metadata.get("tags", []):
             names.update(study=str(study), network=network, out=str(out))
     return exhibits
+
+
+@cache
+def published(name: str, network: str) -> tuple[Exhibit, ...]:
+    """Answer the exhibits of a notebook on the published study; they are made once for all tests."""
+    with pytest.MonkeyPatch.context() as patching, tempfile.TemporaryDirectory() as out:
+        return tuple(shown(name, clone_root() / "data" / "raw" / "cnpg-2009", network, Path(out), patching))
 
 
 def words(exhibit: Exhibit) -> list[str]:

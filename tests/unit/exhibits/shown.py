@@ -61,9 +61,16 @@ def of_interviewees(study: Study, network: str) -> list[Exhibit]:
     ]
 
 
+# By the identity of a study, which is kept so that no other one can have the same.
+_MADE: dict[tuple[int, str], tuple[Study, list[Exhibit]]] = {}
+
+
 def everything(study: Study, network: str) -> list[Exhibit]:
-    """Answer the exhibits of both notebooks."""
-    return [*of_documents(study, network), *of_interviewees(study, network)]
+    """Answer the exhibits of both notebooks; of one study and network they are made once."""
+    key = (id(study), network)
+    if key not in _MADE:
+        _MADE[key] = study, [*of_documents(study, network), *of_interviewees(study, network)]
+    return list(_MADE[key][1])
 
 
 def words(exhibit: Exhibit) -> list[str]:

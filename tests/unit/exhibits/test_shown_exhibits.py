@@ -182,7 +182,7 @@ def test_every_figure_says_what_one_sees_and_holds_its_numbers(published_study: 
 
 def test_a_picture_is_the_same_each_time(published_study: Study):
     drawn = [
-        [exhibit.svg for exhibit in everything(published_study, "all") if exhibit.kind == "figure"] for _ in range(2)
+        [exhibit.svg for exhibit in of_documents(published_study, "all") if exhibit.kind == "figure"] for _ in range(2)
     ]
     assert drawn[0] == drawn[1]
 

@@ -13,7 +13,7 @@ from cnpg_analysis.exhibits.exhibit import Exhibit
 from cnpg_analysis.place import clone_root
 from cnpg_analysis.publish.building import notebooks_of_the_clone
 from tests.unit.exhibits import small_studies
-from tests.unit.exhibits.notebook_cells import shown, words
+from tests.unit.exhibits.notebook_cells import published, shown, words
 
 NOTEBOOKS = {path.stem: path for path in notebooks_of_the_clone()}
 STUDIES = {
@@ -165,8 +165,8 @@ def test_a_heading_has_no_prose_of_its_own(name):
 
 
 @pytest.mark.parametrize("name", [name for name in NOTEBOOKS if name not in ("00_claims", "06_involvement")])
-def test_how_the_published_report_tells_of_a_subject_is_said_in_its_own_reports(name, tmp_path: Path, monkeypatch):
-    exhibits = shown(name, clone_root() / "data" / "raw" / "cnpg-2009", "all", tmp_path / "out", monkeypatch)
+def test_how_the_published_report_tells_of_a_subject_is_said_in_its_own_reports(name):
+    exhibits = published(name, "all")
     assert len([exhibit for exhibit in exhibits if exhibit.id.endswith("-background")]) == 1
 
 
