@@ -17,7 +17,7 @@ from cnpg_analysis.reference import verification
 from cnpg_analysis.reference.committed import SUMS, listed_files, output_files, sums
 from cnpg_analysis.reference.platform import departures
 from cnpg_analysis.run.progress import Progress
-from tests.unit.exhibits.notebook_cells import shown
+from tests.unit.exhibits.notebook_cells import run
 
 # Both are on every system of the kind; in the first, nothing but ASCII can be written unless a file says how.
 SETTINGS = [
@@ -138,7 +138,7 @@ def _quoted(text: str) -> str:
     return f"“{text}”" if " " in text else text
 
 
-def test_one_changed_raw_value_is_named_wherever_it_shows(clone, monkeypatch):
+def test_one_changed_raw_value_is_named_wherever_it_shows(clone):
     table = clone / RAW / "statistics.csv"
     text = table.read_text(encoding="utf-8")
     assert text.count("documents,38,exact") == 1
@@ -158,7 +158,7 @@ def test_one_changed_raw_value_is_named_wherever_it_shows(clone, monkeypatch):
         for name in ("00_claims", "02_documents"):
             out = clone / "out" / network / name
             # The cells that the verification runs as well, here without a kernel.
-            shown(name, clone / RAW, network, out, monkeypatch)
+            run(name, clone / RAW, network, out)
             for path in sorted(out.glob("*.csv")):
                 place = f"{DERIVED}/{network}/{name}/{path.name}"
                 for change in _changed_cells(clone / place, path):

@@ -17,6 +17,12 @@ def shown(name: str, study: Path, network: str, out: Path, monkeypatch: pytest.M
     """Answer the exhibits of a notebook, in their order."""
     exhibits: list[Exhibit] = []
     monkeypatch.setattr(Page, "show", lambda _, *more: exhibits.extend(more))
+    run(name, study, network, out)
+    return exhibits
+
+
+def run(name: str, study: Path, network: str, out: Path) -> None:
+    """Run the cells of a notebook, which write their results into a folder."""
     notebook = nbformat.read(clone_root() / "notebooks" / f"{name}.ipynb", as_version=4)
     names: dict[str, Any] = {}
     for cell in notebook.cells:
@@ -25,7 +31,6 @@ def shown(name: str, study: Path, network: str, out: Path, monkeypatch: pytest.M
         exec(cell.source, names)  # noqa: S102  # the cells are the project's own
         if "parameters" in cell.metadata.get("tags", []):
             names.update(study=str(study), network=network, out=str(out))
-    return exhibits
 
 
 @cache
